@@ -1,0 +1,38 @@
+package org.openssi.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.openssi.scoring.Refusal;
+import picocli.CommandLine.Option;
+
+/** What every command that talks to Kafka takes. */
+final class KafkaOptions {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            defaultValue = "localhost:9092",
+            description = "Where Kafka is (default: ${DEFAULT-VALUE}).")
+    private String bootstrapServers;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Kafka client properties: TLS, SASL and the like.")
+    private Path config;
+
+    /** The Kafka client properties that these options amount to. */
+    Properties clientProperties() throws Refusal {
+        Properties properties = new Properties();
+        if (config != null) {
+            try (Reader reader = Files.newBufferedReader(config, StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new Refusal(
+                        "The Kafka client properties in " + config + " cannot be read: name a readable file.", e);
+            }
+        }
+        properties.setProperty("bootstrap.servers", bootstrapServers);
+        return properties;
+    }
+}

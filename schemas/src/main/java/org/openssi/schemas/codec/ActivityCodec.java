@@ -1,0 +1,104 @@
+package org.openssi.schemas.codec;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.openssi.schemas.avro.ActivityFlag;
+import org.openssi.schemas.avro.ActivityRecord;
+import org.openssi.schemas.avro.RecordType;
+import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.ActivityType;
+import org.openssi.scoring.activity.Flag;
+import org.openssi.scoring.activity.LogRecord;
+
+/** The records of the activity topics as bytes and back. Safe for use by several threads. */
+public final class ActivityCodec {
+    private static final SingleObject<ActivityRecord> RECORDS =
+            new SingleObject<>(ActivityRecord.class, ActivityRecord.getClassSchema());
+    private static final RecordType[] TYPE_SYMBOLS = new RecordType[ActivityType.values().length];
+    private static final ActivityType[] TYPES = new ActivityType[RecordType.values().length];
+    private static final ActivityFlag[] FLAG_SYMBOLS = new ActivityFlag[Flag.values().length];
+    private static final int[] FLAG_BITS = new int[ActivityFlag.values().length];
+
+    static {
+        for (ActivityType type : ActivityType.values()) {
+            RecordType symbol = RecordType.valueOf(type.name());
+            TYPE_SYMBOLS[type.ordinal()] = symbol;
+            TYPES[symbol.ordinal()] = type;
+        }
+        for (Flag flag : Flag.values()) {
+            ActivityFlag symbol = ActivityFlag.valueOf(flag.name());
+            FLAG_SYMBOLS[flag.ordinal()] = symbol;
+            FLAG_BITS[symbol.ordinal()] = flag.bit();
+        }
+    }
+
+    private ActivityCodec() {}
+
+    /** The bytes of an activity that has an id, a member and a type. */
+    public static byte[] encode(Activity activity) {
+        List<ActivityFlag> flags = new ArrayList<>();
+        for (Flag flag : Flag.of(activity.flags())) {
+            flags.add(FLAG_SYMBOLS[flag.ordinal()]);
+        }
+        return RECORDS.encode(new ActivityRecord(
+                activity.activityId(),
+                activity.memberId(),
+                TYPE_SYMBOLS[activity.type().ordinal()],
+                Instant.ofEpochMilli(activity.occurredAt()),
+                activity.channel(),
+                activity.counterpartId(),
+                activity.hasLevel() ? activity.level() : null,
+                activity.industry(),
+                activity.team(),
+                flags,
+                null));
+    }
+
+    /** The bytes that end a UTC day. */
+    public static byte[] encodeDayEnd(int day) {
+        return RECORDS.encode(new ActivityRecord(
+                "",
+                "",
+                RecordType.DAY_END,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                LocalDate.ofEpochDay(day)));
+    }
+
+    /** What the value of a record of an activity topic says. Never fails: what cannot be read is a value, too. */
+    public static LogRecord decode(byte[] value) {
+        ActivityRecord record;
+        try {
+            record = RECORDS.decode(value);
+        } catch (UnreadableBytes e) {
+            return new LogRecord.Undecodable(e.getMessage());
+        }
+        if (record.getType() == RecordType.DAY_END) {
+            return record.getDayEnd() == null
+                    ? new LogRecord.Undecodable("The day end names no day.")
+                    : new LogRecord.DayEnd(Math.toIntExact(record.getDayEnd().toEpochDay()));
+        }
+        int flags = 0;
+        for (ActivityFlag flag : record.getFlags()) {
+            flags |= FLAG_BITS[flag.ordinal()];
+        }
+        return new Activity(
+                record.getActivityId(),
+                record.getMemberId(),
+                TYPES[record.getType().ordinal()],
+                record.getOccurredAt().toEpochMilli(),
+                record.getChannel(),
+                record.getCounterpartId(),
+                record.getLevel() == null ? Activity.NO_LEVEL : record.getLevel(),
+                record.getIndustry(),
+                record.getTeam(),
+                flags);
+    }
+}

@@ -1,0 +1,147 @@
+package org.openssi.schemas.topics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.openssi.scoring.activity.ActivityTopic;
+
+/**
+ * The topics: four that activity comes in by, and a set of outputs per generation. Nothing else in the project spells a
+ * topic's name.
+ */
+public final class Topics {
+    /** The generation without a name, whose outputs are {@code ssi.scores} and so on. */
+    public static final String DEFAULT_GENERATION = "";
+
+    /** How many partitions the activity topics get where nobody says otherwise. */
+    public static final int DEFAULT_PARTITIONS = 3;
+
+    private static final Pattern GENERATION = Pattern.compile("[A-Za-z0-9_-]{1,50}");
+
+    /** The broker's append time is the record's time: when it happened is in the record. Kept for ever: it is the truth. */
+    private static final Map<String, String> ACTIVITY_CONFIG = Map.of(
+            "cleanup.policy",
+            "delete",
+            "retention.ms",
+            "-1",
+            "retention.bytes",
+            "-1",
+            "message.timestamp.type",
+            "LogAppendTime");
+
+    /** Outputs carry old timestamps, so that a retention by time would delete a replay's results minutes later. */
+    private static final Map<String, String> COMPACTED =
+            Map.of("cleanup.policy", "compact", "retention.ms", "-1", "message.timestamp.type", "CreateTime");
+
+    private static final Map<String, String> KEPT = Map.of(
+            "cleanup.policy",
+            "delete",
+            "retention.ms",
+            "-1",
+            "retention.bytes",
+            "-1",
+            "message.timestamp.type",
+            "LogAppendTime");
+
+    private final String generation;
+
+    private Topics(String generation) {
+        this.generation = generation;
+    }
+
+    /**
+     * The topics as a generation sees them.
+     *
+     * @throws IllegalArgumentException with a sentence, if a generation cannot be called so
+     */
+    public static Topics of(String generation) {
+        if (!generation.equals(DEFAULT_GENERATION)
+                && !GENERATION.matcher(generation).matches()) {
+            throw new IllegalArgumentException("A generation's name is 1 to 50 letters, digits, '-' and '_', which '"
+                    + generation + "' is not: choose another.");
+        }
+        return new Topics(generation);
+    }
+
+    /** Which generation's outputs these are; empty for the default one. */
+    public String generation() {
+        return generation;
+    }
+
+    /** The name of an activity topic; the same for every generation. */
+    public static String name(ActivityTopic topic) {
+        return "ssi." + topic.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The names of the four activity topics, in their declared order. */
+    public static List<String> activityNames() {
+        List<String> names = new ArrayList<>();
+        for (ActivityTopic topic : ActivityTopic.values()) {
+            names.add(name(topic));
+        }
+        return names;
+    }
+
+    public String scores() {
+        return output("scores");
+    }
+
+    public String dayFragments() {
+        return output("day-fragments");
+    }
+
+    public String percentiles() {
+        return output("percentiles");
+    }
+
+    public String networks() {
+        return output("networks");
+    }
+
+    public String rejected() {
+        return output("rejected");
+    }
+
+    /** Which model each generation was computed with; the same topic for every generation. */
+    public static String generations() {
+        return "ssi.generations";
+    }
+
+    /** The key of a score update. */
+    public static String scoreKey(String memberId, String day) {
+        return memberId + "|" + day;
+    }
+
+    /** The declarations of the activity topics. */
+    public static List<Topic> activity() {
+        List<Topic> topics = new ArrayList<>();
+        for (String name : activityNames()) {
+            topics.add(new Topic(name, "memberId; null for a day end", "ActivityRecord", true, ACTIVITY_CONFIG));
+        }
+        return topics;
+    }
+
+    /** The declarations of this generation's outputs. */
+    public List<Topic> outputs() {
+        return List.of(
+                new Topic(scores(), "memberId|day", "ScoreUpdateRecord", true, COMPACTED),
+                new Topic(dayFragments(), "type|cohort", "DayFragmentRecord", true, KEPT),
+                new Topic(percentiles(), "type|cohort|day", "PercentileTableRecord", true, COMPACTED),
+                new Topic(networks(), "memberId|counterpartId", "ConnectionRecord", true, COMPACTED),
+                new Topic(rejected(), "as it came", "RejectedActivityRecord", true, KEPT),
+                new Topic(generations(), "generation", "GenerationRecord", false, COMPACTED));
+    }
+
+    /** All of them. */
+    public List<Topic> all() {
+        List<Topic> all = new ArrayList<>(activity());
+        all.addAll(outputs());
+        return all;
+    }
+
+    private String output(String name) {
+        return generation.equals(DEFAULT_GENERATION) ? "ssi." + name : "ssi." + generation + "." + name;
+    }
+}

@@ -1,0 +1,48 @@
+package org.openssi.scoring.activity;
+
+import static org.openssi.scoring.activity.ActivityTopic.CONNECTIONS;
+import static org.openssi.scoring.activity.ActivityTopic.POSTS;
+import static org.openssi.scoring.activity.ActivityTopic.SEARCHES;
+import static org.openssi.scoring.activity.ActivityTopic.SHARES;
+
+/**
+ * What was done, and the topic that such activity arrives in.
+ *
+ * <p>New types go to the end: members' states refer to a type by its position.
+ */
+public enum ActivityType {
+    PROFILE_UPDATED(POSTS),
+    POST_PUBLISHED(POSTS),
+    ARTICLE_PUBLISHED(POSTS),
+    ENGAGEMENT_RECEIVED(POSTS),
+    ENDORSEMENT_RECEIVED(POSTS),
+    RECOMMENDATION_RECEIVED(POSTS),
+    FOLLOWER_GAINED(POSTS),
+    MEMBER_LEFT(POSTS),
+    PEOPLE_SEARCHED(SEARCHES),
+    PROFILE_VIEWED(SEARCHES),
+    PROFILE_VIEW_RECEIVED(SEARCHES),
+    GROUP_JOINED(SEARCHES),
+    LEAD_SAVED(SEARCHES),
+    ACCOUNT_SAVED(SEARCHES),
+    CONTENT_SHARED(SHARES),
+    ARTICLE_READ(SHARES),
+    REACTION_GIVEN(SHARES),
+    COMMENT_WRITTEN(SHARES),
+    MESSAGE_SENT(SHARES),
+    MESSAGE_ANSWERED(SHARES),
+    INVITATION_SENT(CONNECTIONS),
+    CONNECTION_ACCEPTED(CONNECTIONS),
+    CONNECTION_REMOVED(CONNECTIONS);
+
+    private final ActivityTopic topic;
+
+    ActivityType(ActivityTopic topic) {
+        this.topic = topic;
+    }
+
+    /** The topic that activity of this type arrives in; in any other it is rejected. */
+    public ActivityTopic topic() {
+        return topic;
+    }
+}
