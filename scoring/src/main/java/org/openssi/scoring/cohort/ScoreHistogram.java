@@ -39,8 +39,8 @@ public final class ScoreHistogram {
         int j = 0;
         members = 0;
         while (i < scores.length || j < otherScores.length) {
-            boolean mine = j == otherScores.length || i < scores.length && scores[i] <= otherScores[j];
-            boolean theirs = i == scores.length || j < otherScores.length && otherScores[j] <= scores[i];
+            boolean mine = j == otherScores.length || (i < scores.length && scores[i] <= otherScores[j]);
+            boolean theirs = i == scores.length || (j < otherScores.length && otherScores[j] <= scores[i]);
             int score = mine ? scores[i] : otherScores[j];
             long count = (mine ? counts[i] : 0) + (theirs ? changes[j] : 0);
             i += mine ? 1 : 0;

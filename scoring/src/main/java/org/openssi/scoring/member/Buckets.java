@@ -26,7 +26,7 @@ final class Buckets {
 
     /** Adds to a bucket. Counts stop at {@link Integer#MAX_VALUE}. */
     void add(int day, int counter, int count) {
-        int key = day << COUNTER_BITS | counter;
+        int key = (day << COUNTER_BITS) | counter;
         int at = size > 0 && keys[size - 1] < key ? -size - 1 : Arrays.binarySearch(keys, 0, size, key);
         if (at >= 0) {
             counts[at] = (int) Math.min(Integer.MAX_VALUE, (long) counts[at] + count);

@@ -34,7 +34,7 @@ public final class SeenIds {
 
     /** Tells whether an activity was seen, and remembers it. */
     public Sighting see(int day, ActivityType type, String activityId) {
-        Ids ids = idsByDayAndType.computeIfAbsent(day << TYPE_BITS | type.ordinal(), key -> new Ids());
+        Ids ids = idsByDayAndType.computeIfAbsent((day << TYPE_BITS) | type.ordinal(), key -> new Ids());
         long hash = hash(activityId);
         int at = Arrays.binarySearch(ids.hashes, 0, ids.size, hash);
         if (at >= 0) {
@@ -69,9 +69,9 @@ public final class SeenIds {
         for (int i = 0; i < id.length(); i++) {
             hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
         }
-        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return hash ^ hash >>> 33;
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ (hash >>> 33);
     }
 
     void write(StateWriter out) {

@@ -30,13 +30,13 @@ public final class StateReader {
 
     public long signed() {
         long value = unsignedLong();
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     public long fixed() {
         long value = 0;
         for (int i = 0; i < 8; i++) {
-            value = value << 8 | bytes[at++] & 0xFF;
+            value = (value << 8) | (bytes[at++] & 0xFF);
         }
         return value;
     }

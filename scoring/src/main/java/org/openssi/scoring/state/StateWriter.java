@@ -18,7 +18,7 @@ public final class StateWriter {
         ensure(10);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) (rest & 0x7F | 0x80);
+            bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         bytes[size++] = (byte) rest;
@@ -26,7 +26,7 @@ public final class StateWriter {
 
     /** A whole number, small ones of either sign in few bytes. */
     public void signed(long value) {
-        unsigned(value << 1 ^ value >> 63);
+        unsigned((value << 1) ^ (value >> 63));
     }
 
     /** Eight bytes as they are. */
