@@ -16,6 +16,9 @@ public final class Topics {
     /** The generation without a name, whose outputs are {@code ssi.scores} and so on. */
     public static final String DEFAULT_GENERATION = "";
 
+    /** What the default generation can be called, too. */
+    public static final String DEFAULT_GENERATION_WORD = "default";
+
     /** How many partitions the activity topics get where nobody says otherwise. */
     public static final int DEFAULT_PARTITIONS = 3;
 

@@ -128,7 +128,6 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     @Override
     public void close() {
         report();
-        progress.left(partition);
     }
 
     @Override
