@@ -1,10 +1,10 @@
 package org.openssi.cli.recompute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.openssi.cli.recompute.ModelFile.PillarEntry;
 import org.openssi.cli.recompute.ModelFile.SignalEntry;
@@ -102,13 +102,13 @@ record NaiveScore(List<Integer> pillars, List<SignalPoints> signals) {
                 yield new Measured(set ? 1 : 0, null, set ? 1 : 0);
             }
             case "total" -> {
-                long total = everCounted(looked.of(), day) - everCounted(looked.less(), day);
+                int total = everCounted(looked.of(), day) - everCounted(looked.less(), day);
                 double x = Math.max(0, total);
                 yield new Measured(x, null, halving(x, signal.half()));
             }
             case "count" -> {
                 double x = 0;
-                for (int count : perDay(looked.of(), day, windowDays).values()) {
+                for (int count : perDay(looked.of(), day, windowDays)) {
                     x += Math.min(count, signal.dailyCap());
                 }
                 yield new Measured(x, null, halving(x, signal.half()));
@@ -127,23 +127,26 @@ record NaiveScore(List<Integer> pillars, List<SignalPoints> signals) {
         return 1 - StrictMath.pow(2, -x / half);
     }
 
-    private static long everCounted(List<CountedActivity> records, int day) {
-        return records.stream().filter(record -> record.countsFrom() <= day).count();
+    private static int everCounted(List<CountedActivity> records, int day) {
+        int counted = 0;
+        for (CountedActivity record : records) {
+            counted += record.countsFrom() <= day ? 1 : 0;
+        }
+        return counted;
     }
 
-    private static Map<Integer, Integer> perDay(List<CountedActivity> records, int day, int windowDays) {
-        Map<Integer, Integer> counts = new TreeMap<>();
+    /** Of each day of the window, the first one first. */
+    private static int[] perDay(List<CountedActivity> records, int day, int windowDays) {
+        int[] counts = new int[windowDays];
         for (CountedActivity record : records) {
             if (record.countsFrom() <= day && day - windowDays < record.day() && record.day() <= day) {
-                counts.merge(record.day(), 1, Integer::sum);
+                counts[record.day() - (day - windowDays + 1)]++;
             }
         }
         return counts;
     }
 
     private static int inWindow(List<CountedActivity> records, int day, int windowDays) {
-        return perDay(records, day, windowDays).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        return Arrays.stream(perDay(records, day, windowDays)).sum();
     }
 }

@@ -2,6 +2,7 @@ package org.openssi.cli.recompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -172,7 +173,7 @@ class RandomActivityTest {
             List<String> scores = recompute(RandomActivity.of(seed, 2)).scores();
             Map<String, String> industries = new TreeMap<>();
             for (String line : scores) {
-                var update = Read.json(line);
+                JsonNode update = Read.json(line);
                 String industry = update.path("industry").asText("-");
                 String before = industries.put(update.get("memberId").asText(), industry);
                 otherIndustry += before != null && !before.equals(industry) ? 1 : 0;
@@ -189,7 +190,7 @@ class RandomActivityTest {
                 .isGreaterThan(50);
     }
 
-    private static boolean connectionsBelowNothing(com.fasterxml.jackson.databind.JsonNode signals) {
+    private static boolean connectionsBelowNothing(JsonNode signals) {
         return signals.at("/decision-makers/x").asInt() == 0
                 && signals.at("/connections/x").asInt() > 0;
     }

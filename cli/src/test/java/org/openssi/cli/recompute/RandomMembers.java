@@ -153,14 +153,14 @@ final class RandomMembers {
         arrivals.add(new Arrival(atMillis, activity));
     }
 
-    /** Mostly at once, some up to nine days late, some up to three days early. */
+    /** Mostly at once, some up to twelve days after it happened, which is more than may be, some up to three days early. */
     private long arrival(long occurredAt) {
         int chance = random.nextInt(100);
         if (chance < 70) {
             return occurredAt + random.nextInt(600_000);
         }
         if (chance < 93) {
-            return occurredAt + random.nextInt(9 * 24 + 1) * HOUR_MILLIS;
+            return occurredAt + random.nextInt(12 * 24 + 1) * HOUR_MILLIS;
         }
         return occurredAt - random.nextInt(3 * 24 + 1) * HOUR_MILLIS;
     }
