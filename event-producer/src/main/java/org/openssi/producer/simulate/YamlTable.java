@@ -52,7 +52,9 @@ final class YamlTable {
     }
 
     List<Double> numbers(String name) {
-        return items(name).map(item -> as(Number.class, name, item).doubleValue()).toList();
+        return items(name)
+                .map(item -> as(Number.class, name, item).doubleValue())
+                .toList();
     }
 
     List<String> texts(String name) {
