@@ -1,0 +1,63 @@
+package org.openssi.dashboard.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.util.List;
+import org.openssi.scoring.model.Pillar;
+
+/** Values as JSON. Points keep their two digits. */
+final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** An object from text that this program wrote itself. */
+    static ObjectNode object(String text) {
+        try {
+            return (ObjectNode) MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The view holds what is no JSON object.", e);
+        }
+    }
+
+    /** Hundredths of points as a decimal with two digits. */
+    static BigDecimal points(int hundredths) {
+        return BigDecimal.valueOf(hundredths, 2);
+    }
+
+    /** Points by pillar. */
+    static ObjectNode pillars(List<Integer> hundredths) {
+        ObjectNode pillars = object();
+        for (Pillar pillar : Pillar.values()) {
+            pillars.put(pillar.name(), points(hundredths.get(pillar.ordinal())));
+        }
+        return pillars;
+    }
+
+    static void answer(Context context, ObjectNode object) {
+        try {
+            context.contentType("application/json; charset=utf-8").result(MAPPER.writeValueAsBytes(object));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer cannot be written as JSON.", e);
+        }
+    }
+
+    static void error(Context context, int status, String sentence) {
+        answer(context.status(status), object().put("error", sentence));
+    }
+}
