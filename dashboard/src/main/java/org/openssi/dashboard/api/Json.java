@@ -2,7 +2,6 @@ package org.openssi.dashboard.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,12 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.util.List;
+import org.openssi.scoring.activity.UtcDay;
+import org.openssi.scoring.member.ScoreUpdate;
+import org.openssi.scoring.member.SignalScore;
 import org.openssi.scoring.model.Pillar;
 
 /** Values as JSON. Points keep their two digits. */
 final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -26,13 +27,32 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** An object from text that this program wrote itself. */
-    static ObjectNode object(String text) {
-        try {
-            return (ObjectNode) MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The view holds what is no JSON object.", e);
+    /** A score update in its JSON form. */
+    static ObjectNode update(ScoreUpdate update) {
+        ObjectNode json = object().put("memberId", update.memberId())
+                .put("day", UtcDay.text(update.day()))
+                .put("score", points(update.score()));
+        json.set("pillars", pillars(update.pillars()));
+        ObjectNode signals = json.putObject("signals");
+        for (SignalScore signal : update.signals()) {
+            ObjectNode entry = signals.putObject(signal.name())
+                    .put("points", points(signal.points()))
+                    .put("x", signal.x());
+            if (signal.attempts() != SignalScore.NO_ATTEMPTS) {
+                entry.put("attempts", signal.attempts());
+            }
         }
+        if (update.previous() != null) {
+            json.put("previousScore", points(update.previous().score()));
+            json.put("previousDay", UtcDay.text(update.previous().day()));
+        }
+        if (update.industry() != null) {
+            json.put("industry", update.industry());
+        }
+        if (update.team() != null) {
+            json.put("team", update.team());
+        }
+        return json.put("modelVersion", update.modelVersion());
     }
 
     /** Hundredths of points as a decimal with two digits. */

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.openssi.dashboard.view.HistoryPoint;
 import org.openssi.dashboard.view.MemberScore;
 import org.openssi.dashboard.view.ScoreView;
-import org.openssi.dashboard.view.UpdateInForce;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.CohortType;
+import org.openssi.scoring.member.ScoreUpdate;
 
 /** Members: who they are, the score on a day with its ranks, and its history. */
 final class MembersApi {
@@ -58,8 +58,8 @@ final class MembersApi {
     private void member(Context context) {
         String memberId = Parameters.pathText(context, "memberId");
         int day = Parameters.dayOrLatest(context, "day", view);
-        UpdateInForce update = inForce(view, memberId, day);
-        ObjectNode answer = Json.object(update.json());
+        ScoreUpdate update = inForce(view, memberId, day);
+        ObjectNode answer = Json.update(update);
         answer.put("asOf", UtcDay.text(day));
         view.updateOn(memberId, day - WEEK_DAYS)
                 .ifPresent(before -> answer.put("change7", Json.points(update.score() - before.score())));
@@ -91,7 +91,7 @@ final class MembersApi {
         }
         // An update holds until the next: a picture that begins on a day needs the one in force on it, which may be
         // older.
-        int first = view.updateOn(memberId, from).map(UpdateInForce::day).orElse(from);
+        int first = view.updateOn(memberId, from).map(ScoreUpdate::day).orElse(from);
         ObjectNode answer = Json.object();
         ArrayNode updates = answer.putArray("updates");
         for (HistoryPoint point : view.history(memberId, first, to)) {
@@ -104,7 +104,7 @@ final class MembersApi {
     }
 
     /** The update in force, or the right way to say that there is none. */
-    static UpdateInForce inForce(ScoreView view, String memberId, int day) {
+    static ScoreUpdate inForce(ScoreView view, String memberId, int day) {
         return view.updateOn(memberId, day).orElseThrow(() -> {
             if (!view.knows(memberId)) {
                 return unknown(memberId);

@@ -3,10 +3,10 @@ package org.openssi.dashboard.api;
 import java.util.EnumMap;
 import java.util.Map;
 import org.openssi.dashboard.view.ScoreView;
-import org.openssi.dashboard.view.UpdateInForce;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortType;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ScoreUpdate;
 
 /**
  * Where a score stands in a cohort.
@@ -17,7 +17,7 @@ import org.openssi.scoring.cohort.PercentileTable;
 record Rank(int topPercent, PercentileTable table) {
 
     /** The ranks of an update on a day, narrowest cohort first; a cohort without a table is left out. */
-    static Map<CohortType, Rank> ranks(ScoreView view, UpdateInForce update, int day) {
+    static Map<CohortType, Rank> ranks(ScoreView view, ScoreUpdate update, int day) {
         Map<CohortType, Rank> ranks = new EnumMap<>(CohortType.class);
         put(ranks, view, Cohort.EVERYONE, update, day);
         if (update.industry() != null) {
@@ -29,7 +29,7 @@ record Rank(int topPercent, PercentileTable table) {
         return ranks;
     }
 
-    private static void put(Map<CohortType, Rank> ranks, ScoreView view, Cohort cohort, UpdateInForce update, int day) {
+    private static void put(Map<CohortType, Rank> ranks, ScoreView view, Cohort cohort, ScoreUpdate update, int day) {
         view.tableOn(cohort, day)
                 .ifPresent(table -> ranks.put(cohort.type(), new Rank(table.topPercent(update.score()), table)));
     }

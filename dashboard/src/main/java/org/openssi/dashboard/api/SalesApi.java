@@ -8,8 +8,8 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import org.openssi.dashboard.view.ScoreView;
-import org.openssi.dashboard.view.UpdateInForce;
 import org.openssi.scoring.cohort.CohortType;
+import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.Pillar;
 
 /** The index in the shape of LinkedIn's own API, for the tools that read that. */
@@ -30,7 +30,7 @@ final class SalesApi {
             throw new BadRequestResponse("Say whose index with ?memberId=.");
         }
         int day = Parameters.dayOrLatest(context, "day", view);
-        UpdateInForce update = MembersApi.inForce(view, memberId, day);
+        ScoreUpdate update = MembersApi.inForce(view, memberId, day);
         ObjectNode answer = Json.object();
         answer.set("memberScore", score(update.score(), update.pillars()));
         ArrayNode groups = answer.putArray("groupScore");

@@ -2,40 +2,38 @@ package org.openssi.dashboard.view;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
 
 /** Writes changes into the view's tables, a batch in one transaction. The other half of {@link ScoreView}'s SQL. */
 final class ChangeWriter implements AutoCloseable {
-    private static final String PUT_UPDATE = "MERGE INTO score_update (member_id, epoch_day, score, professional_brand,"
-            + " find_right_people, insight_engagement, strong_relationship, industry, team, update_json)"
-            + " KEY (member_id, epoch_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ADD_UPDATE = "INSERT INTO score_update (score, professional_brand, find_right_people,"
+            + " insight_engagement, strong_relationship, update_bytes, update_key) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String REMOVE_UPDATE = "DELETE FROM score_update WHERE member_id = ? AND epoch_day = ?";
+    private static final String REMOVE_UPDATE = "DELETE FROM score_update WHERE update_key = ?";
 
-    private static final String PUT_MEMBER = "MERGE INTO member AS held"
-            + " USING (VALUES (CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS INTEGER), CAST(? AS INTEGER)))"
-            + " AS latest (member_id, folded_id, latest_day, latest_score) ON held.member_id = latest.member_id"
-            + " WHEN MATCHED AND latest.latest_day >= held.latest_day THEN UPDATE SET"
-            + " latest_day = latest.latest_day, latest_score = latest.latest_score"
-            + " WHEN NOT MATCHED THEN INSERT VALUES (latest.member_id, latest.folded_id, latest.latest_day,"
-            + " latest.latest_score)";
+    private static final String LATEST_UPDATE = "SELECT update_key, score FROM score_update"
+            + " WHERE update_key BETWEEN ? AND ? ORDER BY update_key DESC LIMIT 1";
 
-    private static final String REMOVE_MEMBER = "DELETE FROM member WHERE member_id = ?";
+    private static final String ADD_MEMBER = "INSERT INTO member (member_id, folded_id, latest_day, latest_score,"
+            + " member_number) VALUES (?, ?, ?, ?, ?)";
 
-    /** After a removal the latest update is another one, or the member is gone. */
-    private static final String RESTORE_MEMBER = "INSERT INTO member (member_id, folded_id, latest_day, latest_score)"
-            + " SELECT member_id, CAST(? AS VARCHAR), epoch_day, score FROM score_update"
-            + " WHERE member_id = ? ORDER BY member_id DESC, epoch_day DESC LIMIT 1";
+    private static final String CHANGE_MEMBER =
+            "UPDATE member SET latest_day = ?, latest_score = ? WHERE member_number = ?";
+
+    private static final String REMOVE_MEMBER = "DELETE FROM member WHERE member_number = ?";
 
     private static final String PUT_TABLE = "MERGE INTO percentile_table (cohort_type, cohort, epoch_day, members,"
             + " mean_score, mean_professional_brand, mean_find_right_people, mean_insight_engagement,"
@@ -48,7 +46,15 @@ final class ChangeWriter implements AutoCloseable {
 
     private record CohortDay(Cohort cohort, int day) {}
 
+    /** What is written of a member: its number and the latest update. */
+    private record Written(int number, int latestDay, int latestScore) {}
+
     private final Connection connection;
+
+    /** All members that the table has, so that writing an update never has to look for its member. */
+    private final Map<String, Written> members = new HashMap<>();
+
+    private int numbersGiven;
     private volatile int latestDay = NO_DAY;
 
     ChangeWriter(Connection connection) throws SQLException {
@@ -95,63 +101,105 @@ final class ChangeWriter implements AutoCloseable {
         if (updates.isEmpty()) {
             return;
         }
-        Map<String, ScoreUpdate> latest = new LinkedHashMap<>();
-        Set<String> shortened = new HashSet<>();
-        try (PreparedStatement put = connection.prepareStatement(PUT_UPDATE);
+        Map<String, Written> changed = new LinkedHashMap<>();
+        Set<String> shortened = new LinkedHashSet<>();
+        try (PreparedStatement add = connection.prepareStatement(ADD_UPDATE);
                 PreparedStatement remove = connection.prepareStatement(REMOVE_UPDATE)) {
             for (Map.Entry<MemberDay, ScoreUpdate> entry : updates.entrySet()) {
+                String memberId = entry.getKey().memberId();
+                int day = entry.getKey().day();
                 ScoreUpdate update = entry.getValue();
-                if (update == null) {
-                    remove.setString(1, entry.getKey().memberId());
-                    remove.setInt(2, entry.getKey().day());
+                Written before = changed.getOrDefault(memberId, members.get(memberId));
+                if (before != null && day <= before.latestDay()) {
+                    // Only a day that is not after all others can be there already.
+                    remove.setLong(1, ScoreView.updateKey(before.number(), day));
                     remove.addBatch();
-                    shortened.add(entry.getKey().memberId());
-                } else {
-                    bind(put, update);
-                    put.addBatch();
-                    latest.merge(update.memberId(), update, (a, b) -> b.day() >= a.day() ? b : a);
+                }
+                if (update != null) {
+                    Written after = after(before, update);
+                    bind(add, after.number(), update);
+                    add.addBatch();
+                    changed.put(memberId, after);
+                } else if (before != null) {
+                    shortened.add(memberId);
                 }
             }
-            put.executeBatch();
-            if (!shortened.isEmpty()) {
-                remove.executeBatch();
-            }
+            remove.executeBatch();
+            add.executeBatch();
         }
-        writeMembers(latest, shortened);
-    }
-
-    private static void bind(PreparedStatement put, ScoreUpdate update) throws SQLException {
-        put.setString(1, update.memberId());
-        put.setInt(2, update.day());
-        put.setInt(3, update.score());
-        for (int pillar = 0; pillar < update.pillars().size(); pillar++) {
-            put.setInt(4 + pillar, update.pillars().get(pillar));
-        }
-        put.setString(8, update.industry());
-        put.setString(9, update.team());
-        put.setString(10, ScoreUpdateJson.line(update));
-    }
-
-    private void writeMembers(Map<String, ScoreUpdate> latest, Set<String> shortened) throws SQLException {
-        try (PreparedStatement put = connection.prepareStatement(PUT_MEMBER)) {
-            for (ScoreUpdate update : latest.values()) {
-                put.setString(1, update.memberId());
-                put.setString(2, ScoreView.fold(update.memberId()));
-                put.setInt(3, update.day());
-                put.setInt(4, update.score());
-                put.addBatch();
-            }
-            put.executeBatch();
-        }
+        writeMembers(changed);
         for (String memberId : shortened) {
-            try (PreparedStatement remove = connection.prepareStatement(REMOVE_MEMBER);
-                    PreparedStatement restore = connection.prepareStatement(RESTORE_MEMBER)) {
-                remove.setString(1, memberId);
-                remove.executeUpdate();
-                restore.setString(1, ScoreView.fold(memberId));
-                restore.setString(2, memberId);
-                restore.executeUpdate();
+            restore(memberId);
+        }
+    }
+
+    private Written after(Written before, ScoreUpdate update) {
+        if (before == null) {
+            return new Written(++numbersGiven, update.day(), update.score());
+        }
+        return update.day() >= before.latestDay() ? new Written(before.number(), update.day(), update.score()) : before;
+    }
+
+    private static void bind(PreparedStatement add, int memberNumber, ScoreUpdate update) throws SQLException {
+        add.setInt(1, update.score());
+        for (int pillar = 0; pillar < update.pillars().size(); pillar++) {
+            add.setInt(2 + pillar, update.pillars().get(pillar));
+        }
+        add.setBytes(6, ScoreUpdateCodec.encode(update));
+        add.setLong(7, ScoreView.updateKey(memberNumber, update.day()));
+    }
+
+    private void writeMembers(Map<String, Written> changed) throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(ADD_MEMBER);
+                PreparedStatement change = connection.prepareStatement(CHANGE_MEMBER)) {
+            for (Map.Entry<String, Written> entry : changed.entrySet()) {
+                Written written = entry.getValue();
+                Written before = members.put(entry.getKey(), written);
+                if (before == null) {
+                    add.setString(1, entry.getKey());
+                    add.setString(2, ScoreView.fold(entry.getKey()));
+                    add.setInt(3, written.latestDay());
+                    add.setInt(4, written.latestScore());
+                    add.setInt(5, written.number());
+                    add.addBatch();
+                } else if (!before.equals(written)) {
+                    change(change, written);
+                    change.addBatch();
+                }
             }
+            add.executeBatch();
+            change.executeBatch();
+        }
+    }
+
+    private static void change(PreparedStatement change, Written written) throws SQLException {
+        change.setInt(1, written.latestDay());
+        change.setInt(2, written.latestScore());
+        change.setInt(3, written.number());
+    }
+
+    /** After a removal the latest update is another one, or the member is gone. */
+    private void restore(String memberId) throws SQLException {
+        int number = members.get(memberId).number();
+        try (PreparedStatement latest = connection.prepareStatement(LATEST_UPDATE)) {
+            latest.setLong(1, ScoreView.updateKey(number, 0));
+            latest.setLong(2, ScoreView.updateKey(number, Integer.MAX_VALUE));
+            try (ResultSet rows = latest.executeQuery()) {
+                if (rows.next()) {
+                    Written written = new Written(number, (int) rows.getLong(1), rows.getInt(2));
+                    members.put(memberId, written);
+                    try (PreparedStatement change = connection.prepareStatement(CHANGE_MEMBER)) {
+                        change(change, written);
+                        change.executeUpdate();
+                    }
+                    return;
+                }
+            }
+        }
+        members.remove(memberId);
+        try (PreparedStatement remove = connection.prepareStatement(REMOVE_MEMBER)) {
+            remove.setInt(1, number);
+            remove.executeUpdate();
         }
     }
 

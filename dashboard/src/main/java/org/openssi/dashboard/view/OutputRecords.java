@@ -10,6 +10,7 @@ import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortType;
+import org.openssi.scoring.member.ScoreUpdate;
 
 /** What the records of a generation's output topics mean to the view. */
 final class OutputRecords {
@@ -32,12 +33,19 @@ final class OutputRecords {
         try {
             boolean tombstone = record.value() == null;
             if (record.topic().equals(topics.scores())) {
-                return tombstone ? unscored(key(record)) : new Change.Scored(ScoreUpdateCodec.decode(record.value()));
+                return tombstone ? unscored(key(record)) : scored(ScoreUpdateCodec.decode(record.value()));
             }
             return tombstone ? unranked(key(record)) : new Change.Ranked(PercentileTableCodec.decode(record.value()));
         } catch (UnreadableBytes e) {
             throw new Unreadable(e.getMessage(), e);
         }
+    }
+
+    private static Change scored(ScoreUpdate update) throws Unreadable {
+        if (update.day() < 0) {
+            throw new Unreadable("The score update is of a day before 1970.", null);
+        }
+        return new Change.Scored(update);
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) throws Unreadable {

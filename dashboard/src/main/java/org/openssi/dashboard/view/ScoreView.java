@@ -18,9 +18,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.openssi.schemas.codec.ScoreUpdateCodec;
+import org.openssi.schemas.codec.UnreadableBytes;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ScoreUpdate;
 
 /**
  * Scores and percentile tables of one generation, to be asked by member, cohort and day. One thread applies changes; any
@@ -33,6 +36,13 @@ public final class ScoreView implements AutoCloseable {
 
     /** Greater than every character that continues a prefix, and no character itself. */
     private static final char AFTER_ALL = '\uffff';
+
+    static {
+        // Its cache of values costs more than it saves where hardly any value comes twice.
+        if (System.getProperty("h2.objectCache") == null) {
+            System.setProperty("h2.objectCache", "false");
+        }
+    }
 
     private final JdbcConnectionPool pool;
     private final ChangeWriter writer;
@@ -114,50 +124,42 @@ public final class ScoreView implements AutoCloseable {
     }
 
     /** The update that holds for a member on a day; empty if the member had none by then. */
-    public Optional<UpdateInForce> updateOn(String memberId, int day) {
-        String sql = "SELECT epoch_day, score, professional_brand, find_right_people, insight_engagement,"
-                + " strong_relationship, industry, team, update_json FROM score_update"
-                + " WHERE member_id = ? AND epoch_day <= ? ORDER BY member_id DESC, epoch_day DESC LIMIT 1";
+    public Optional<ScoreUpdate> updateOn(String memberId, int day) {
+        OptionalInt number = number(memberId);
+        if (number.isEmpty() || day < 0) {
+            return Optional.empty();
+        }
+        String sql = "SELECT update_bytes FROM score_update WHERE update_key BETWEEN ? AND ?"
+                + " ORDER BY update_key DESC LIMIT 1";
         return ask(sql, statement -> {
-            statement.setString(1, memberId);
-            statement.setInt(2, day);
+            statement.setLong(1, updateKey(number.getAsInt(), 0));
+            statement.setLong(2, updateKey(number.getAsInt(), day));
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(new UpdateInForce(
-                                rows.getInt(1),
-                                rows.getInt(2),
-                                pillars(rows, 3),
-                                rows.getString(7),
-                                rows.getString(8),
-                                rows.getString(9)))
-                        : Optional.empty();
+                return rows.next() ? Optional.of(update(rows.getBytes(1))) : Optional.empty();
             }
         });
     }
 
     /** Whether there is any update of a member. */
     public boolean knows(String memberId) {
-        return ask("SELECT 1 FROM member WHERE member_id = ?", statement -> {
-            statement.setString(1, memberId);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        });
+        return number(memberId).isPresent();
     }
 
     /** A member's updates from a day to a day, both included, oldest first. */
     public List<HistoryPoint> history(String memberId, int from, int to) {
-        String sql = "SELECT epoch_day, score, professional_brand, find_right_people, insight_engagement,"
-                + " strong_relationship FROM score_update"
-                + " WHERE member_id = ? AND epoch_day BETWEEN ? AND ? ORDER BY member_id, epoch_day";
+        OptionalInt number = number(memberId);
+        if (number.isEmpty() || to < 0) {
+            return List.of();
+        }
+        String sql = "SELECT update_key, score, professional_brand, find_right_people, insight_engagement,"
+                + " strong_relationship FROM score_update WHERE update_key BETWEEN ? AND ? ORDER BY update_key";
         return ask(sql, statement -> {
-            statement.setString(1, memberId);
-            statement.setInt(2, from);
-            statement.setInt(3, to);
+            statement.setLong(1, updateKey(number.getAsInt(), Math.max(0, from)));
+            statement.setLong(2, updateKey(number.getAsInt(), to));
             List<HistoryPoint> points = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    points.add(new HistoryPoint(rows.getInt(1), rows.getInt(2), pillars(rows, 3)));
+                    points.add(new HistoryPoint((int) rows.getLong(1), rows.getInt(2), pillars(rows, 3)));
                 }
             }
             return points;
@@ -189,6 +191,28 @@ public final class ScoreView implements AutoCloseable {
     /** An id as it is searched by. */
     static String fold(String memberId) {
         return memberId.toLowerCase(Locale.ROOT);
+    }
+
+    /** Where an update is in its table: by member, then by day. Days before 1970 have no updates. */
+    static long updateKey(int memberNumber, int day) {
+        return ((long) memberNumber << Integer.SIZE) + day;
+    }
+
+    private OptionalInt number(String memberId) {
+        return ask("SELECT member_number FROM member WHERE member_id = ?", statement -> {
+            statement.setString(1, memberId);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
+            }
+        });
+    }
+
+    private static ScoreUpdate update(byte[] bytes) {
+        try {
+            return ScoreUpdateCodec.decode(bytes);
+        } catch (UnreadableBytes e) {
+            throw new IllegalStateException("The view holds what is no score update.", e);
+        }
     }
 
     private static Optional<PercentileTable> table(Cohort cohort, ResultSet rows) throws SQLException {

@@ -30,13 +30,13 @@ class ScoreViewTest {
         // When // Then
         assertThat(view.updateOn("ada", day("2026-10-31"))).isEmpty();
         assertThat(view.updateOn("ada", day("2026-11-04")))
-                .map(UpdateInForce::score)
+                .map(ScoreUpdate::score)
                 .hasValue(2_500);
         assertThat(view.updateOn("ada", day("2026-11-05")))
-                .map(UpdateInForce::score)
+                .map(ScoreUpdate::score)
                 .hasValue(2_700);
         assertThat(view.updateOn("ada", day("2027-11-05")))
-                .map(UpdateInForce::pillars)
+                .map(ScoreUpdate::pillars)
                 .hasValue(List.of(1_200, 500, 300, 700));
     }
 
@@ -74,7 +74,7 @@ class ScoreViewTest {
         // Then
         assertThat(view.members("", null, 10)).containsExactly(new MemberScore("ada", 2_500));
         assertThat(view.updateOn("ada", day("2026-11-06")))
-                .map(UpdateInForce::day)
+                .map(ScoreUpdate::day)
                 .hasValue(day("2026-11-01"));
     }
 
