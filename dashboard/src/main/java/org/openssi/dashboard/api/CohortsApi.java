@@ -1,7 +1,5 @@
 package org.openssi.dashboard.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -9,6 +7,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.Arrays;
 import java.util.Locale;
 import org.openssi.dashboard.view.ScoreView;
+import org.openssi.schemas.json.PercentileTableJson;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortType;
@@ -32,16 +31,7 @@ final class CohortsApi {
         PercentileTable table = view.tableOn(cohort, day)
                 .orElseThrow(() -> new NotFoundResponse("There is no percentile table of '" + cohort.name() + "' on "
                         + UtcDay.text(day) + ": the cohort is unknown or too small."));
-        ObjectNode answer = Json.object()
-                .put("cohortType", cohort.type().name())
-                .put("cohort", cohort.name())
-                .put("day", UtcDay.text(table.day()))
-                .put("members", table.members())
-                .put("meanScore", Json.points(table.meanScore()));
-        answer.set("meanPillars", Json.pillars(table.meanPillars()));
-        ArrayNode thresholds = answer.putArray("thresholds");
-        table.thresholds().forEach(threshold -> thresholds.add(Json.points(threshold)));
-        Json.answer(context, answer.put("modelVersion", table.modelVersion()));
+        Json.answer(context, PercentileTableJson.line(table));
     }
 
     private static CohortType type(String text) {

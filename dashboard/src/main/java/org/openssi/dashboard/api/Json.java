@@ -2,6 +2,7 @@ package org.openssi.dashboard.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,14 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.util.List;
-import org.openssi.scoring.activity.UtcDay;
+import org.openssi.schemas.json.ScoreUpdateJson;
 import org.openssi.scoring.member.ScoreUpdate;
-import org.openssi.scoring.member.SignalScore;
 import org.openssi.scoring.model.Pillar;
 
 /** Values as JSON. Points keep their two digits. */
 final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -27,32 +28,13 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** A score update in its JSON form. */
+    /** A score update in its JSON form, to which more can be added. */
     static ObjectNode update(ScoreUpdate update) {
-        ObjectNode json = object().put("memberId", update.memberId())
-                .put("day", UtcDay.text(update.day()))
-                .put("score", points(update.score()));
-        json.set("pillars", pillars(update.pillars()));
-        ObjectNode signals = json.putObject("signals");
-        for (SignalScore signal : update.signals()) {
-            ObjectNode entry = signals.putObject(signal.name())
-                    .put("points", points(signal.points()))
-                    .put("x", signal.x());
-            if (signal.attempts() != SignalScore.NO_ATTEMPTS) {
-                entry.put("attempts", signal.attempts());
-            }
+        try {
+            return (ObjectNode) MAPPER.readTree(ScoreUpdateJson.line(update));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A score update's JSON form is no JSON object.", e);
         }
-        if (update.previous() != null) {
-            json.put("previousScore", points(update.previous().score()));
-            json.put("previousDay", UtcDay.text(update.previous().day()));
-        }
-        if (update.industry() != null) {
-            json.put("industry", update.industry());
-        }
-        if (update.team() != null) {
-            json.put("team", update.team());
-        }
-        return json.put("modelVersion", update.modelVersion());
     }
 
     /** Hundredths of points as a decimal with two digits. */
@@ -75,6 +57,11 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer cannot be written as JSON.", e);
         }
+    }
+
+    /** Answers with an object that is text already. */
+    static void answer(Context context, String object) {
+        context.contentType("application/json; charset=utf-8").result(object);
     }
 
     static void error(Context context, int status, String sentence) {

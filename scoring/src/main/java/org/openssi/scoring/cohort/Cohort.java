@@ -1,7 +1,6 @@
 package org.openssi.scoring.cohort;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import org.openssi.scoring.activity.Utf8Order;
 
 /**
  * Members who are compared.
@@ -27,9 +26,6 @@ public record Cohort(CohortType type, String name) implements Comparable<Cohort>
     @Override
     public int compareTo(Cohort other) {
         int byType = type.compareTo(other.type);
-        return byType != 0
-                ? byType
-                : Arrays.compareUnsigned(
-                        name.getBytes(StandardCharsets.UTF_8), other.name.getBytes(StandardCharsets.UTF_8));
+        return byType != 0 ? byType : Utf8Order.compare(name, other.name);
     }
 }

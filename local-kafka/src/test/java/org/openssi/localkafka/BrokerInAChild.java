@@ -1,0 +1,14 @@
+package org.openssi.localkafka;
+
+import java.nio.file.Path;
+
+/** A broker in a process of its own, for the tests that kill one. Prints its address. */
+final class BrokerInAChild {
+    private BrokerInAChild() {}
+
+    public static void main(String[] arguments) throws Exception {
+        LocalKafka kafka = LocalKafka.start(Path.of(arguments[0]), 0);
+        System.out.println(kafka.bootstrapServers());
+        kafka.awaitClose();
+    }
+}

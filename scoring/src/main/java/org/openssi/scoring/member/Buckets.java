@@ -1,0 +1,82 @@
+package org.openssi.scoring.member;
+
+import java.util.Arrays;
+
+/**
+ * How much was counted by which counter on which day, sorted by day and counter. Entries are appended or inserted, and
+ * leave by day from the front.
+ */
+final class Buckets {
+    /** Room for a counter's number in a key, behind its day. */
+    private static final int COUNTER_BITS = 8;
+
+    static final int MAX_COUNTERS = 1 << COUNTER_BITS;
+
+    private static final int COUNTER_MASK = MAX_COUNTERS - 1;
+    private static final int[] NONE = {};
+
+    private int[] keys = NONE;
+    private int[] counts = NONE;
+    private int size;
+
+    /** Hears of each bucket. */
+    interface Visitor {
+        void bucket(int day, int counter, int count);
+    }
+
+    /** Adds to a bucket. Counts stop at {@link Integer#MAX_VALUE}. */
+    void add(int day, int counter, int count) {
+        int key = (day << COUNTER_BITS) | counter;
+        int at = size > 0 && keys[size - 1] < key ? -size - 1 : Arrays.binarySearch(keys, 0, size, key);
+        if (at >= 0) {
+            counts[at] = (int) Math.min(Integer.MAX_VALUE, (long) counts[at] + count);
+        } else {
+            insert(-at - 1, key, count);
+        }
+    }
+
+    /** Takes out every bucket of {@code day} and before. */
+    void removeThrough(int day) {
+        int leaving = 0;
+        while (leaving < size && keys[leaving] >> COUNTER_BITS <= day) {
+            leaving++;
+        }
+        if (leaving > 0) {
+            System.arraycopy(keys, leaving, keys, 0, size - leaving);
+            System.arraycopy(counts, leaving, counts, 0, size - leaving);
+            size -= leaving;
+        }
+    }
+
+    void forEach(Visitor visitor) {
+        for (int i = 0; i < size; i++) {
+            visitor.bucket(keys[i] >> COUNTER_BITS, keys[i] & COUNTER_MASK, counts[i]);
+        }
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The day of the first bucket; there must be one. */
+    int firstDay() {
+        return keys[0] >> COUNTER_BITS;
+    }
+
+    private void insert(int at, int key, int count) {
+        if (size == keys.length) {
+            int capacity = Math.max(4, size + (size >> 1));
+            keys = Arrays.copyOf(keys, capacity);
+            counts = Arrays.copyOf(counts, capacity);
+        }
+        System.arraycopy(keys, at, keys, at + 1, size - at);
+        System.arraycopy(counts, at, counts, at + 1, size - at);
+        keys[at] = key;
+        counts[at] = count;
+        size++;
+    }
+}

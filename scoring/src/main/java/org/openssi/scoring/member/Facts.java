@@ -1,0 +1,136 @@
+package org.openssi.scoring.member;
+
+import java.util.Arrays;
+import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.ActivityType;
+import org.openssi.scoring.state.StateReader;
+import org.openssi.scoring.state.StateWriter;
+
+/**
+ * What a set of one member's records amounts to. Facts of two sets can be merged into the facts of both, in any order
+ * and grouping, with the same result: that is why it never matters in which order topics are read.
+ */
+final class Facts {
+    final Buckets buckets = new Buckets();
+    final long[] totals;
+    /** Levels and flags, by the numbers that {@link Counters} gives. */
+    private final Latest<Double>[] latests;
+
+    private Latest<String> industry;
+    private Latest<String> team;
+    /** Whether the latest record of all is {@link ActivityType#MEMBER_LEFT}. */
+    private Latest<Boolean> left;
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no generic arrays
+    Facts(int totals, int latests) {
+        this.totals = new long[totals];
+        this.latests = new Latest[latests];
+    }
+
+    /** Notes what every record says, whatever the model: that it is the latest, and the member's cohorts. */
+    void see(Activity activity, Moment moment) {
+        left = Latest.of(left, new Latest<>(moment, activity.type() == ActivityType.MEMBER_LEFT));
+        if (activity.type() == ActivityType.PROFILE_UPDATED) {
+            if (activity.industry() != null) {
+                industry = Latest.of(industry, new Latest<>(moment, activity.industry()));
+            }
+            if (activity.team() != null) {
+                team = Latest.of(team, new Latest<>(moment, activity.team()));
+            }
+        }
+    }
+
+    void offer(int index, Latest<Double> candidate) {
+        latests[index] = Latest.of(latests[index], candidate);
+    }
+
+    void merge(Facts other) {
+        other.buckets.forEach(buckets::add);
+        for (int i = 0; i < totals.length; i++) {
+            totals[i] += other.totals[i];
+        }
+        for (int i = 0; i < latests.length; i++) {
+            latests[i] = Latest.of(latests[i], other.latests[i]);
+        }
+        industry = Latest.of(industry, other.industry);
+        team = Latest.of(team, other.team);
+        left = Latest.of(left, other.left);
+    }
+
+    /** A level or a flag's value; 0 where there was none. */
+    double latest(int index) {
+        return latests[index] == null ? 0 : latests[index].value();
+    }
+
+    String industry() {
+        return industry == null ? null : industry.value();
+    }
+
+    String team() {
+        return team == null ? null : team.value();
+    }
+
+    boolean left() {
+        return left != null && left.value();
+    }
+
+    void write(StateWriter out) {
+        out.unsigned(buckets.size());
+        int[] previous = {0};
+        buckets.forEach((day, counter, count) -> {
+            out.unsigned(day - previous[0]);
+            out.unsigned(counter);
+            out.unsigned(count);
+            previous[0] = day;
+        });
+        for (long total : totals) {
+            out.signed(total);
+        }
+        MomentTable moments = new MomentTable();
+        for (Latest<Double> latest : latests) {
+            moments.add(latest);
+        }
+        moments.add(industry);
+        moments.add(team);
+        moments.add(left);
+        moments.write(out);
+        for (Latest<Double> latest : latests) {
+            if (moments.writeReference(latest, out)) {
+                out.fixed(Double.doubleToLongBits(latest.value()));
+            }
+        }
+        for (Latest<String> name : Arrays.asList(industry, team)) {
+            if (moments.writeReference(name, out)) {
+                out.text(name.value());
+            }
+        }
+        if (moments.writeReference(left, out)) {
+            out.unsigned(left.value() ? 1 : 0);
+        }
+    }
+
+    /** Reads facts into these, which must be about nothing. */
+    void read(StateReader in) {
+        int size = in.unsigned();
+        int day = 0;
+        for (int i = 0; i < size; i++) {
+            day += in.unsigned();
+            int counter = in.unsigned();
+            buckets.add(day, counter, in.unsigned());
+        }
+        for (int i = 0; i < totals.length; i++) {
+            totals[i] = in.signed();
+        }
+        MomentTable moments = MomentTable.read(in);
+        for (int i = 0; i < latests.length; i++) {
+            Moment moment = moments.readReference(in);
+            latests[i] = moment == null ? null : new Latest<>(moment, Double.longBitsToDouble(in.fixed()));
+        }
+        Moment industryAt = moments.readReference(in);
+        industry = industryAt == null ? null : new Latest<>(industryAt, in.text());
+        Moment teamAt = moments.readReference(in);
+        team = teamAt == null ? null : new Latest<>(teamAt, in.text());
+        Moment leftAt = moments.readReference(in);
+        left = leftAt == null ? null : new Latest<>(leftAt, in.unsigned() == 1);
+    }
+}

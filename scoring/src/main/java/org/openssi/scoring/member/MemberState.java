@@ -1,0 +1,214 @@
+package org.openssi.scoring.member;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.UtcDay;
+import org.openssi.scoring.state.StateReader;
+import org.openssi.scoring.state.StateWriter;
+
+/**
+ * All that is kept of one member: what counts already, what waits for its day to be closed, the ids seen lately, and
+ * what the last update said. Mutable, because a record must not cost a copy of it; one thread at a time.
+ */
+public final class MemberState {
+    /** The due day of a member that nothing is to happen to. */
+    public static final int NEVER = Integer.MAX_VALUE;
+
+    private static final int FORMAT = 1;
+
+    /** What counts as of the last closed day on which the member was due, the window's buckets alone. */
+    private final Facts counted;
+
+    /** What waits, by effective day. */
+    private final TreeMap<Integer, Facts> waiting = new TreeMap<>();
+
+    private SeenIds seenIds = new SeenIds();
+    private int dueDay = NEVER;
+    /** What the last emitted update said; {@code null} before the first. */
+    private Standing last;
+    /** Whether the member is in cohorts, as {@link #last} says in which. */
+    private boolean inCohorts;
+
+    public MemberState(MemberScoring scoring) {
+        counted = scoring.counters().nothing();
+    }
+
+    /**
+     * Where a member stands, as of an update.
+     *
+     * @param day the update's
+     * @param pillars in hundredths
+     */
+    public record Standing(int day, List<Integer> pillars, String industry, String team) {
+        public Standing {
+            pillars = List.copyOf(pillars);
+        }
+
+        /** The sum of the pillars. */
+        public int score() {
+            int score = 0;
+            for (int pillar : pillars) {
+                score += pillar;
+            }
+            return score;
+        }
+
+        boolean sameBut(Standing other) {
+            return pillars.equals(other.pillars)
+                    && Objects.equals(industry, other.industry)
+                    && Objects.equals(team, other.team);
+        }
+    }
+
+    /**
+     * What closing a day did.
+     *
+     * @param update to be emitted, or {@code null}
+     * @param before where the member stood in its cohorts until now, or {@code null} if in none
+     * @param after where it stands now, or {@code null} if in none
+     */
+    public record ClosedDay(ScoreUpdate update, Standing before, Standing after) {}
+
+    /** Tells whether an activity was seen before, and remembers it. */
+    public SeenIds.Sighting see(Activity activity) {
+        return seenIds.see(activity.day(), activity.type(), activity.activityId());
+    }
+
+    /** Counts an activity from its effective day on, which must not be closed yet. */
+    public void count(Activity activity, int effectiveDay, MemberScoring scoring) {
+        Facts facts = waiting.get(effectiveDay);
+        if (facts == null) {
+            facts = scoring.counters().nothing();
+            waiting.put(effectiveDay, facts);
+            dueDay = Math.min(dueDay, effectiveDay);
+        }
+        scoring.counters().count(activity, facts);
+    }
+
+    /** The next day on which anything is to happen to the member, or {@link #NEVER}. */
+    public int dueDay() {
+        return dueDay;
+    }
+
+    /** Where the member stood at its last update, or {@code null}. */
+    public Standing last() {
+        return last;
+    }
+
+    /** Closes a day on which the member is due; all its due days before must be closed. */
+    public ClosedDay close(String memberId, int day, MemberScoring scoring) {
+        advance(day, scoring);
+        seenIds.forgetBefore(day - scoring.model().maxDaysLate());
+        Standing before = inCohorts ? last : null;
+        if (counted.left()) {
+            inCohorts = false;
+            return new ClosedDay(null, before, null);
+        }
+        MemberScoring.Points points = scoring.score(counted);
+        Standing now = new Standing(day, points.pillars(), counted.industry(), counted.team());
+        if (inCohorts && now.sameBut(last)) {
+            return new ClosedDay(null, before, last);
+        }
+        ScoreUpdate update = new ScoreUpdate(
+                memberId,
+                day,
+                points.score(),
+                points.pillars(),
+                points.signals(),
+                last == null ? null : new ScoreUpdate.Previous(last.score(), last.day()),
+                now.industry(),
+                now.team(),
+                scoring.model().version());
+        last = now;
+        inCohorts = true;
+        return new ClosedDay(update, before, now);
+    }
+
+    /** The signals as of a day that is not before any closed one, as if that day were closed; what waits for later stays out. */
+    public List<SignalScore> signalsAsOf(int day, MemberScoring scoring) {
+        return pointsAsOf(day, scoring).signals();
+    }
+
+    /** The pillars as of a day, as {@link #signalsAsOf}. */
+    public List<Integer> pillarsAsOf(int day, MemberScoring scoring) {
+        return pointsAsOf(day, scoring).pillars();
+    }
+
+    private MemberScoring.Points pointsAsOf(int day, MemberScoring scoring) {
+        MemberState copy = decode(encode(), scoring);
+        copy.advance(day, scoring);
+        return scoring.score(copy.counted);
+    }
+
+    private void advance(int day, MemberScoring scoring) {
+        Map<Integer, Facts> due = waiting.headMap(day, true);
+        due.values().forEach(counted::merge);
+        due.clear();
+        int windowDays = scoring.model().windowDays();
+        counted.buckets.removeThrough(day - windowDays);
+        dueDay = waiting.isEmpty() ? NEVER : waiting.firstKey();
+        if (!counted.buckets.isEmpty()) {
+            dueDay = Math.min(dueDay, counted.buckets.firstDay() + windowDays);
+        }
+    }
+
+    /** The state as bytes. */
+    public byte[] encode() {
+        StateWriter out = new StateWriter();
+        out.unsigned(FORMAT);
+        counted.write(out);
+        out.unsigned(waiting.size());
+        waiting.forEach((day, facts) -> {
+            out.unsigned(day);
+            facts.write(out);
+        });
+        seenIds.write(out);
+        out.signed(dueDay);
+        out.unsigned(inCohorts ? 1 : 0);
+        out.unsigned(last == null ? 0 : 1);
+        if (last != null) {
+            out.unsigned(last.day());
+            last.pillars().forEach(out::unsigned);
+            out.text(last.industry());
+            out.text(last.team());
+        }
+        return out.toBytes();
+    }
+
+    /** The state in these bytes, which {@link #encode} made under the same model. */
+    public static MemberState decode(byte[] bytes, MemberScoring scoring) {
+        StateReader in = new StateReader(bytes);
+        int format = in.unsigned();
+        if (format != FORMAT) {
+            throw new IllegalStateException("A member's state has format " + format + " instead of " + FORMAT + ".");
+        }
+        MemberState state = new MemberState(scoring);
+        state.counted.read(in);
+        int days = in.unsigned();
+        for (int i = 0; i < days; i++) {
+            Facts facts = scoring.counters().nothing();
+            state.waiting.put(in.unsigned(), facts);
+            facts.read(in);
+        }
+        state.seenIds = SeenIds.read(in);
+        state.dueDay = Math.toIntExact(in.signed());
+        state.inCohorts = in.unsigned() == 1;
+        if (in.unsigned() == 1) {
+            int day = in.unsigned();
+            List<Integer> pillars = List.of(in.unsigned(), in.unsigned(), in.unsigned(), in.unsigned());
+            state.last = new Standing(day, pillars, in.text(), in.text());
+        }
+        if (!in.atEnd()) {
+            throw new IllegalStateException("A member's state has bytes that nothing reads.");
+        }
+        return state;
+    }
+
+    @Override
+    public String toString() {
+        return "due " + (dueDay == NEVER ? "never" : UtcDay.text(dueDay)) + ", last " + last;
+    }
+}
