@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.openssi.scoring.activity.ActivityTopic;
+import org.openssi.scoring.cohort.Cohort;
 
 /**
  * The topics: four that activity comes in by, and a set of outputs per generation. Nothing else in the project spells a
@@ -14,6 +15,9 @@ import org.openssi.scoring.activity.ActivityTopic;
 public final class Topics {
     /** The generation without a name, whose outputs are {@code ssi.scores} and so on. */
     public static final String DEFAULT_GENERATION = "";
+
+    /** What the default generation can be called, too. */
+    public static final String DEFAULT_GENERATION_WORD = "default";
 
     /** How many partitions the activity topics get where nobody says otherwise. */
     public static final int DEFAULT_PARTITIONS = 3;
@@ -112,6 +116,21 @@ public final class Topics {
     /** The key of a score update. */
     public static String scoreKey(String memberId, String day) {
         return memberId + "|" + day;
+    }
+
+    /** The key of what concerns a cohort. */
+    public static String cohortKey(Cohort cohort) {
+        return cohort.type() + "|" + cohort.name();
+    }
+
+    /** The key of a percentile table. */
+    public static String percentilesKey(Cohort cohort, String day) {
+        return cohortKey(cohort) + "|" + day;
+    }
+
+    /** The key of a connection. */
+    public static String networkKey(String memberId, String counterpartId) {
+        return memberId + "|" + counterpartId;
     }
 
     /** The declarations of the activity topics. */

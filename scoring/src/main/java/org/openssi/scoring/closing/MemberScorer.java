@@ -115,7 +115,7 @@ public final class MemberScorer {
         if (activity.type() == ActivityType.CONNECTION_ACCEPTED) {
             outputs.connected(activity.memberId(), activity.counterpartId(), activity.day());
         } else if (activity.type() == ActivityType.CONNECTION_REMOVED) {
-            outputs.disconnected(activity.memberId(), activity.counterpartId());
+            outputs.disconnected(activity.memberId(), activity.counterpartId(), activity.day());
         }
     }
 

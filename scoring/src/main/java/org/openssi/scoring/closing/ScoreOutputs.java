@@ -19,8 +19,8 @@ public interface ScoreOutputs {
     /** Two members are connected since a day. */
     void connected(String memberId, String counterpartId, int since);
 
-    /** Two members are no longer connected. */
-    void disconnected(String memberId, String counterpartId);
+    /** Two members are no longer connected since a day. */
+    void disconnected(String memberId, String counterpartId, int day);
 
     /** The record that is being accepted does not count. */
     void rejected(RejectionReason reason, String detail);

@@ -2,6 +2,8 @@ package org.openssi.scoring.cohort;
 
 import java.util.Arrays;
 import java.util.List;
+import org.openssi.scoring.state.StateReader;
+import org.openssi.scoring.state.StateWriter;
 
 /**
  * By how much a cohort's histogram of scores and its sums change. Two changes are added in any order with the same
@@ -97,5 +99,37 @@ public final class CohortChange {
     /** By how much their numbers change; may be 0. */
     public long[] changes() {
         return Arrays.copyOf(changes, size);
+    }
+
+    /** The change as bytes. */
+    public byte[] encode() {
+        StateWriter out = new StateWriter();
+        for (long sum : pillarSums) {
+            out.signed(sum);
+        }
+        out.unsigned(size);
+        int previous = 0;
+        for (int i = 0; i < size; i++) {
+            out.unsigned(scores[i] - previous);
+            out.signed(changes[i]);
+            previous = scores[i];
+        }
+        return out.toBytes();
+    }
+
+    /** The change in these bytes. */
+    public static CohortChange decode(byte[] bytes) {
+        StateReader in = new StateReader(bytes);
+        long[] sums = {in.signed(), in.signed(), in.signed(), in.signed()};
+        int size = in.unsigned();
+        int[] scores = new int[size];
+        long[] changes = new long[size];
+        int score = 0;
+        for (int i = 0; i < size; i++) {
+            score += in.unsigned();
+            scores[i] = score;
+            changes[i] = in.signed();
+        }
+        return new CohortChange(sums, scores, changes, size);
     }
 }

@@ -1,0 +1,79 @@
+package org.openssi.cli.recompute;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.openssi.cli.recompute.NaiveCohorts.Table;
+import org.openssi.cli.recompute.NaiveMember.Emitted;
+import org.openssi.cli.recompute.NaiveMember.Standing;
+
+/**
+ * The lines that {@code export scores} and {@code export percentiles} must give, for the lines that
+ * {@code export activity} gave: every member and every day anew, straight from the definitions.
+ *
+ * @param scores by day and member
+ * @param percentiles by day, type of cohort and cohort; a table that is missing or was withdrawn has no line
+ */
+public record NaiveRecomputation(List<String> scores, List<String> percentiles) {
+
+    /** The smallest cohort that has a table, as long as no setting says otherwise. */
+    public static final int MINIMUM_COHORT_SIZE = 10;
+
+    /**
+     * Recomputes everything.
+     *
+     * @param activityLines lines of {@code export activity}, in any order, each once
+     * @param modelYaml the text of the scoring model's file
+     * @param lastClosedDay the last day that is closed everywhere, in days since 1970-01-01; what counts from later on
+     *     is left aside
+     */
+    public static NaiveRecomputation of(
+            Collection<String> activityLines, String modelYaml, int lastClosedDay, int minimumCohortSize) {
+        ModelFile model = ModelFile.parse(modelYaml);
+        List<CountedActivity> counted =
+                activityLines.stream().map(CountedActivity::parse).toList();
+        int firstDay =
+                counted.stream().mapToInt(CountedActivity::countsFrom).min().orElse(lastClosedDay);
+
+        List<Emitted> emitted = new ArrayList<>();
+        Map<Integer, List<Standing>> byDay = new TreeMap<>();
+        Map<String, List<CountedActivity>> byMember =
+                counted.stream().collect(Collectors.groupingBy(CountedActivity::memberId));
+        for (List<CountedActivity> records : byMember.values()) {
+            NaiveMember member = new NaiveMember(model, records);
+            List<Standing> standings = new ArrayList<>();
+            for (int day = firstDay; day <= lastClosedDay; day++) {
+                standings.add(member.standing(day));
+            }
+            emitted.addAll(NaiveMember.emitted(standings));
+            standings.stream()
+                    .filter(Objects::nonNull)
+                    .forEach(standing -> byDay.computeIfAbsent(standing.day(), unseen -> new ArrayList<>())
+                            .add(standing));
+        }
+
+        List<String> percentiles = new ArrayList<>();
+        for (int day = firstDay; day <= lastClosedDay; day++) {
+            List<Standing> today = byDay.getOrDefault(day, List.of());
+            List<Standing> yesterday = byDay.getOrDefault(day - 1, List.of());
+            for (Table table : NaiveCohorts.tables(day, today, yesterday, minimumCohortSize)) {
+                percentiles.add(OutputLines.percentileTable(table, model.version()));
+            }
+        }
+        return new NaiveRecomputation(lines(emitted, model.version()), percentiles);
+    }
+
+    private static List<String> lines(List<Emitted> emitted, String modelVersion) {
+        return emitted.stream()
+                .sorted(Comparator.comparingInt(
+                                (Emitted update) -> update.standing().day())
+                        .thenComparing(update -> update.standing().memberId(), Utf8Order.BY_BYTES))
+                .map(update -> OutputLines.scoreUpdate(update, modelVersion))
+                .toList();
+    }
+}

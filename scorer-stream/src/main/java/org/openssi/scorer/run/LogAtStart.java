@@ -1,0 +1,109 @@
+package org.openssi.scorer.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.openssi.schemas.topics.Topics;
+import org.openssi.schemas.topics.TopicsOnCluster;
+import org.openssi.scoring.Refusal;
+import org.openssi.scoring.activity.ActivityTopic;
+import org.openssi.scoring.closing.Watermark;
+
+/** What was in the log when the scorer was started: where each topic partition ended, and how far it was read before. */
+public final class LogAtStart {
+    /** By topic partition: where it ended, and where reading it goes on. Only those with something left to read. */
+    private record Left(long from, long end) {}
+
+    private final Map<TopicPartition, Left> left;
+    private final int partitions;
+
+    private LogAtStart(Map<TopicPartition, Left> left, int partitions) {
+        this.left = left;
+        this.partitions = partitions;
+    }
+
+    static LogAtStart read(Properties clientProperties, String group, int partitions) throws Refusal {
+        List<TopicPartition> all = Topics.activityNames().stream()
+                .flatMap(name -> IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(name, p)))
+                .toList();
+        Properties config = new Properties();
+        config.putAll(clientProperties);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                Admin admin = Admin.create(config)) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(all);
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<TopicPartition, Left> left = new HashMap<>();
+            for (TopicPartition partition : all) {
+                OffsetAndMetadata offset = committed.get(partition);
+                long from = offset == null ? beginnings.get(partition) : offset.offset();
+                if (from < ends.get(partition)) {
+                    left.put(partition, new Left(from, ends.get(partition)));
+                }
+            }
+            return new LogAtStart(left, partitions);
+        } catch (KafkaException | ExecutionException e) {
+            throw TopicsOnCluster.noBroker(clientProperties, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("The start was interrupted.", e);
+        }
+    }
+
+    /** How many records were left to read. */
+    public long recordsLeft() {
+        return left.values().stream().mapToLong(one -> one.end - one.from).sum();
+    }
+
+    /** How many of them are read. */
+    public long recordsRead(ScorerProgress progress) {
+        Map<TopicPartition, Long> positions = positions(progress);
+        return left.entrySet().stream()
+                .mapToLong(one -> {
+                    Left range = one.getValue();
+                    long position = positions.getOrDefault(one.getKey(), range.from);
+                    return Math.max(0, Math.min(position, range.end) - range.from);
+                })
+                .sum();
+    }
+
+    /** Whether all of it is read, closed and ranked. */
+    boolean isDone(ScorerProgress progress) {
+        List<PartitionProgress> all = progress.partitions();
+        return all.size() == partitions
+                && progress.rankedPartitions() == partitions
+                && recordsRead(progress) == recordsLeft()
+                && all.stream().allMatch(PartitionProgress::closed)
+                && (progress.closedDay() == Watermark.NO_DAY || progress.rankedDay() >= progress.closedDay());
+    }
+
+    private static Map<TopicPartition, Long> positions(ScorerProgress progress) {
+        Map<String, ActivityTopic> topics =
+                List.of(ActivityTopic.values()).stream().collect(Collectors.toMap(Topics::name, topic -> topic));
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        for (PartitionProgress partition : progress.partitions()) {
+            topics.forEach((name, topic) -> {
+                Long position = partition.positions().get(topic);
+                if (position != null) {
+                    positions.put(new TopicPartition(name, partition.partition()), position);
+                }
+            });
+        }
+        return positions;
+    }
+}

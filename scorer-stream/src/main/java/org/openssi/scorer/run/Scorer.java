@@ -1,0 +1,135 @@
+package org.openssi.scorer.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.openssi.schemas.topics.Topics;
+import org.openssi.schemas.topics.TopicsOnCluster;
+import org.openssi.scorer.topology.ScorerTopology;
+import org.openssi.scoring.Refusal;
+import org.openssi.scoring.member.MemberScoring;
+
+/** A running scorer. */
+public final class Scorer implements AutoCloseable {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+    private static final long LOOK_EVERY_MILLIS = 100;
+
+    private final KafkaStreams streams;
+    private final ScorerProgress progress;
+    private final LogAtStart logAtStart;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    private Scorer(KafkaStreams streams, ScorerProgress progress, LogAtStart logAtStart) {
+        this.streams = streams;
+        this.progress = progress;
+        this.logAtStart = logAtStart;
+    }
+
+    /**
+     * Makes the generation's topics if they are missing, checks everything that can be checked, and starts.
+     *
+     * @throws Refusal if the broker, the topics or the generation's model are not as they must be
+     */
+    public static Scorer start(Properties clientProperties, ScorerSettings settings) throws Refusal {
+        Topics topics = settings.topics();
+        OptionalInt partitions = TopicsOnCluster.activityPartitions(clientProperties);
+        if (partitions.isEmpty()) {
+            throw new Refusal(
+                    "There are no activity topics yet: make them with ./ssi topics create, or produce some activity.");
+        }
+        TopicsOnCluster.create(clientProperties, topics.all(), partitions.getAsInt());
+        List<String> differences = TopicsOnCluster.check(clientProperties, topics.all());
+        if (!differences.isEmpty()) {
+            throw new Refusal(String.join(" ", differences));
+        }
+        Generations.claim(clientProperties, topics, settings.model());
+
+        ScorerProgress progress = new ScorerProgress();
+        LogAtStart logAtStart = LogAtStart.read(clientProperties, settings.applicationId(), partitions.getAsInt());
+        MemberScoring scoring = new MemberScoring(settings.model().model());
+        KafkaStreams streams;
+        try {
+            streams = new KafkaStreams(
+                    ScorerTopology.build(topics, partitions.getAsInt(), scoring, progress),
+                    ScorerConfig.of(clientProperties, settings));
+        } catch (StreamsException e) {
+            throw new Refusal("The state folder " + settings.stateDir() + " cannot be used: " + e.getMessage(), e);
+        }
+        Scorer scorer = new Scorer(streams, progress, logAtStart);
+        streams.setUncaughtExceptionHandler(exception -> {
+            scorer.failure.compareAndSet(null, exception);
+            scorer.stopped.countDown();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.NOT_RUNNING || now == KafkaStreams.State.ERROR) {
+                scorer.stopped.countDown();
+            }
+        });
+        streams.start();
+        return scorer;
+    }
+
+    /** How far it is. */
+    public ScorerProgress progress() {
+        return progress;
+    }
+
+    /**
+     * Waits until all that was in the log at the start is read, closed and ranked.
+     *
+     * @param look called about ten times a second
+     * @throws Refusal if scoring failed
+     */
+    public void awaitCaughtUp(Runnable look) throws Refusal, InterruptedException {
+        while (!logAtStart.isDone(progress)) {
+            look.run();
+            if (stopped.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw failed();
+            }
+        }
+        look.run();
+    }
+
+    /** Waits until it stops: by {@link #close}, or, with a {@link Refusal}, because it failed. */
+    public void awaitStopped() throws Refusal, InterruptedException {
+        stopped.await();
+        if (failure.get() != null) {
+            throw failed();
+        }
+    }
+
+    private Refusal failed() {
+        Throwable cause = failure.get();
+        if (cause == null) {
+            return new Refusal("Scoring was stopped before it had caught up.");
+        }
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new Refusal(
+                "Scoring stopped and can be started again where it was; nothing is lost. The reason: "
+                        + root.getMessage(),
+                cause);
+    }
+
+    /** What was not read when it was started, and whether it is done. */
+    public LogAtStart logAtStart() {
+        return logAtStart;
+    }
+
+    /** Commits and stops. */
+    @Override
+    public void close() {
+        streams.close(CLOSE_WITHIN);
+    }
+}

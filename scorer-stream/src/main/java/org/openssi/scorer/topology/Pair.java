@@ -1,0 +1,4 @@
+package org.openssi.scorer.topology;
+
+/** Two members, as the key of their connection. */
+record Pair(String memberId, String counterpartId) {}

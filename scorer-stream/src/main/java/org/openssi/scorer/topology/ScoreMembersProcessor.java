@@ -1,0 +1,188 @@
+package org.openssi.scorer.topology;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.openssi.schemas.codec.ConnectionCodec;
+import org.openssi.schemas.codec.DayFragment;
+import org.openssi.schemas.topics.MemberPartition;
+import org.openssi.schemas.topics.Topics;
+import org.openssi.scorer.run.ScorerProgress;
+import org.openssi.scorer.store.ScorerStores;
+import org.openssi.scorer.store.StoredDueIndex;
+import org.openssi.scorer.store.StoredMembers;
+import org.openssi.scorer.store.WriteBehindStore;
+import org.openssi.scoring.activity.ActivityTopic;
+import org.openssi.scoring.activity.RejectedRecord;
+import org.openssi.scoring.activity.RejectionReason;
+import org.openssi.scoring.activity.UtcDay;
+import org.openssi.scoring.closing.MemberScorer;
+import org.openssi.scoring.closing.PartitionLedger;
+import org.openssi.scoring.closing.ScoreOutputs;
+import org.openssi.scoring.cohort.Cohort;
+import org.openssi.scoring.cohort.CohortChange;
+import org.openssi.scoring.member.MemberScoring;
+import org.openssi.scoring.member.ScoreUpdate;
+
+/** Hands each record to the core's {@link MemberScorer} and forwards what comes of it. */
+final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object, Object>, ScoreOutputs {
+    /** How many members are closed at a time: some 10 ms of work, far below every time-out of Kafka's. */
+    private static final int SLICE = 500;
+
+    private static final Duration CONTINUE_CLOSING_EVERY = Duration.ofMillis(50);
+
+    /** How long one punctuation may close days, which only decides when slices run, never what they give. */
+    private static final long CLOSING_BUDGET_NANOS = Duration.ofMillis(500).toNanos();
+
+    private static final Map<String, ActivityTopic> TOPICS = new HashMap<>();
+
+    static {
+        for (ActivityTopic topic : ActivityTopic.values()) {
+            TOPICS.put(Topics.name(topic), topic);
+        }
+    }
+
+    private final MemberScoring scoring;
+    private final int partitions;
+    private final ScorerProgress progress;
+
+    private ProcessorContext<Object, Object> context;
+    private int partition;
+    private WriteBehindStore<PartitionLedger> ledgers;
+    private MemberScorer scorer;
+    /** The record that is being processed. */
+    private Record<byte[], LogEntry> current;
+    /** The offset behind the last record taken, by topic. */
+    private final Map<ActivityTopic, Long> positions = new EnumMap<>(ActivityTopic.class);
+    /** Whether anything was done since the last punctuation. */
+    private boolean busy;
+    /** Whether anything was done since the last requested commit. */
+    private boolean dirty;
+
+    ScoreMembersProcessor(MemberScoring scoring, int partitions, ScorerProgress progress) {
+        this.scoring = scoring;
+        this.partitions = partitions;
+        this.progress = progress;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        this.context = context;
+        partition = context.taskId().partition();
+        ledgers = context.getStateStore(ScorerStores.PARTITION_LEDGER);
+        PartitionLedger ledger = ledgers.find(ScorerStores.THE_LEDGER);
+        scorer = new MemberScorer(
+                scoring,
+                partition,
+                key -> MemberPartition.of(key, partitions),
+                ledger == null ? new PartitionLedger() : ledger,
+                new StoredMembers(context.getStateStore(ScorerStores.MEMBERS)),
+                new StoredDueIndex(context.getStateStore(ScorerStores.DUE_MEMBERS)),
+                this);
+        context.schedule(CONTINUE_CLOSING_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> continueClosing());
+        report();
+    }
+
+    @Override
+    public void process(Record<byte[], LogEntry> record) {
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        ActivityTopic topic = TOPICS.get(metadata.topic());
+        LogEntry entry = record.value();
+        current = record;
+        scorer.accept(topic, record.key(), entry.record(), entry.appendTime());
+        scorer.closeSlice(SLICE);
+        ledgers.save(ScorerStores.THE_LEDGER, scorer.ledger());
+        positions.put(topic, metadata.offset() + 1);
+        busy = true;
+        dirty = true;
+    }
+
+    private void continueClosing() {
+        if (scorer.hasDaysToClose()) {
+            long until = System.nanoTime() + CLOSING_BUDGET_NANOS;
+            while (scorer.closeSlice(SLICE) && System.nanoTime() < until) {}
+            ledgers.save(ScorerStores.THE_LEDGER, scorer.ledger());
+            busy = true;
+            dirty = true;
+        }
+        if (!busy && dirty) {
+            // Nothing more comes, so others need not wait for the interval.
+            context.commit();
+            dirty = false;
+        }
+        busy = false;
+        report();
+    }
+
+    private void report() {
+        progress.scored(partition, scorer.watermark(), scorer.ledger(), positions);
+    }
+
+    @Override
+    public void close() {
+        report();
+    }
+
+    @Override
+    public void scored(ScoreUpdate update) {
+        String key = Topics.scoreKey(update.memberId(), UtcDay.text(update.day()));
+        context.forward(new Record<>(key, update, lastMoment(update.day())), ScorerTopology.EGRESS_SCORES);
+    }
+
+    @Override
+    public void changed(int day, Cohort cohort, CohortChange change) {
+        DayFragment fragment = new DayFragment(day, partition, partitions, cohort, change);
+        context.forward(
+                new Record<>(Topics.cohortKey(cohort), fragment, lastMoment(day)), ScorerTopology.EGRESS_DAY_FRAGMENTS);
+    }
+
+    @Override
+    public void closedThrough(int day) {
+        DayFragment marker = DayFragment.marker(day, partition, partitions);
+        context.forward(
+                new Record<>("closed|" + partition, marker, lastMoment(day)), ScorerTopology.EGRESS_DAY_FRAGMENTS);
+    }
+
+    @Override
+    public void connected(String memberId, String counterpartId, int since) {
+        context.forward(
+                new Record<>(
+                        new Pair(memberId, counterpartId),
+                        new ConnectionCodec.Connection(memberId, counterpartId, since),
+                        UtcDay.startMillis(since)),
+                ScorerTopology.EGRESS_NETWORKS);
+    }
+
+    @Override
+    public void disconnected(String memberId, String counterpartId, int day) {
+        context.forward(
+                new Record<>(new Pair(memberId, counterpartId), null, UtcDay.startMillis(day)),
+                ScorerTopology.EGRESS_NETWORKS);
+    }
+
+    @Override
+    public void rejected(RejectionReason reason, String detail) {
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        RejectedRecord rejected = new RejectedRecord(
+                metadata.topic(),
+                metadata.partition(),
+                metadata.offset(),
+                reason,
+                detail,
+                current.key(),
+                current.value().bytes());
+        context.forward(
+                new Record<>(current.key(), rejected, current.value().appendTime()), ScorerTopology.EGRESS_REJECTED);
+    }
+
+    /** Output carries its day: the last millisecond of it. */
+    private static long lastMoment(int day) {
+        return UtcDay.endMillis(day) - 1;
+    }
+}
