@@ -1,5 +1,6 @@
 package org.openssi.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +46,16 @@ final class StopSignal {
             STOPPED.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits so long for Ctrl-C, and says whether it came; an interrupt of this thread counts as one. */
+    static boolean within(Duration longest) {
+        try {
+            return STOPPED.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
