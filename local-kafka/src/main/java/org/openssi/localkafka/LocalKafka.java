@@ -86,11 +86,6 @@ public final class LocalKafka implements AutoCloseable {
         return dir;
     }
 
-    /** Waits until it is closed. */
-    public void awaitClose() {
-        server.awaitShutdown();
-    }
-
     /** Stops the broker in an orderly way. The data stays. A second call does nothing. */
     @Override
     public void close() {

@@ -42,7 +42,8 @@ public final class Scorer implements AutoCloseable {
         Topics topics = settings.topics();
         OptionalInt partitions = TopicsOnCluster.activityPartitions(clientProperties);
         if (partitions.isEmpty()) {
-            throw new Refusal("There are no activity topics yet: make them with ./ssi topics create, or produce some activity.");
+            throw new Refusal(
+                    "There are no activity topics yet: make them with ./ssi topics create, or produce some activity.");
         }
         TopicsOnCluster.create(clientProperties, topics.all(), partitions.getAsInt());
         List<String> differences = TopicsOnCluster.check(clientProperties, topics.all());
@@ -116,7 +117,8 @@ public final class Scorer implements AutoCloseable {
             root = root.getCause();
         }
         return new Refusal(
-                "Scoring stopped and can be started again where it was; nothing is lost. The reason: " + root.getMessage(),
+                "Scoring stopped and can be started again where it was; nothing is lost. The reason: "
+                        + root.getMessage(),
                 cause);
     }
 

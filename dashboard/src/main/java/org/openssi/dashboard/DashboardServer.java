@@ -1,0 +1,89 @@
+package org.openssi.dashboard;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import org.openssi.dashboard.api.HttpServer;
+import org.openssi.dashboard.view.OutputReader;
+import org.openssi.dashboard.view.Progress;
+import org.openssi.dashboard.view.ScoreView;
+import org.openssi.schemas.topics.Topics;
+import org.openssi.scoring.Refusal;
+
+/**
+ * The dashboard of one generation: reads its scores and percentile tables from Kafka, and shows them by a JSON API and a
+ * page on this machine. Closing it ends its threads and frees the port.
+ */
+public final class DashboardServer implements AutoCloseable {
+    private final ScoreView view;
+    private final OutputReader reader;
+    private final HttpServer server;
+
+    private DashboardServer(ScoreView view, OutputReader reader, HttpServer server) {
+        this.view = view;
+        this.reader = reader;
+        this.server = server;
+    }
+
+    /**
+     * Starts a dashboard whose view is in memory.
+     *
+     * @param clientProperties how to reach Kafka
+     * @param generation whose outputs; empty for the default one
+     * @param port to listen on, on 127.0.0.1; 0 for any free one
+     * @throws Refusal if Kafka cannot be reached, the generation has no outputs or the port is taken
+     */
+    public static DashboardServer start(Properties clientProperties, String generation, int port) throws Refusal {
+        return start(clientProperties, generation, port, ScoreView.inMemory());
+    }
+
+    /**
+     * Starts a dashboard whose view is in a file, for more history than memory holds. What the file had before is
+     * dropped: the view is read again from Kafka.
+     *
+     * @throws Refusal as above, or if the file cannot be used
+     */
+    public static DashboardServer start(Properties clientProperties, String generation, int port, Path file)
+            throws Refusal {
+        return start(clientProperties, generation, port, ScoreView.inFile(file));
+    }
+
+    private static DashboardServer start(Properties clientProperties, String generation, int port, ScoreView view)
+            throws Refusal {
+        OutputReader reader = null;
+        try {
+            reader = OutputReader.start(clientProperties, topics(generation), view);
+            return new DashboardServer(view, reader, HttpServer.start(view, reader::progress, port));
+        } catch (Refusal | RuntimeException e) {
+            if (reader != null) {
+                reader.close();
+            }
+            view.close();
+            throw e;
+        }
+    }
+
+    private static Topics topics(String generation) throws Refusal {
+        try {
+            return Topics.of(generation);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(e.getMessage(), e);
+        }
+    }
+
+    /** Where the page is, {@code http://127.0.0.1:PORT/}. */
+    public String url() {
+        return server.url();
+    }
+
+    /** How far the topics have been read. */
+    public Progress progress() {
+        return reader.progress();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        reader.close();
+        view.close();
+    }
+}

@@ -1,0 +1,107 @@
+package org.openssi.dashboard.api;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.openssi.dashboard.view.Progress;
+import org.openssi.dashboard.view.ScoreView;
+import org.openssi.scoring.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The API and the page on a port of this machine, reachable from this machine alone. */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private static final String HOST = "127.0.0.1";
+
+    private static final String PAGE = "/org/openssi/dashboard/page";
+
+    private static final int SERVER_ERROR = 500;
+
+    /** The page needs nothing from elsewhere and nothing inline, so nothing else is let in. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+
+    /** A page elsewhere that has its own name resolve to this machine must not read members' scores. */
+    private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost");
+
+    private final Javalin javalin;
+
+    private HttpServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @param port 0 for any free one
+     * @throws Refusal if the port is taken
+     */
+    public static HttpServer start(ScoreView view, Supplier<Progress> progress, int port) throws Refusal {
+        Javalin javalin = Javalin.create(config -> configure(config, view, progress));
+        try {
+            javalin.start(HOST, port);
+        } catch (JavalinBindException e) {
+            throw new Refusal("Port " + port + " is in use or not allowed: choose another one with --port.", e);
+        }
+        return new HttpServer(javalin);
+    }
+
+    /** Where the page is. */
+    public String url() {
+        return "http://" + HOST + ":" + javalin.port() + "/";
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config, ScoreView view, Supplier<Progress> progress) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.prefer405over404 = true;
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/";
+            files.directory = PAGE;
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", "no-cache");
+        });
+        config.routes.before(HttpServer::guard);
+        new MembersApi(view).addTo(config.routes);
+        new CohortsApi(view).addTo(config.routes);
+        new SalesApi(view).addTo(config.routes);
+        new HealthApi(view, progress).addTo(config.routes);
+        config.routes.exception(
+                HttpResponseException.class, (e, context) -> Json.error(context, e.getStatus(), e.getMessage()));
+        config.routes.exception(Exception.class, (e, context) -> {
+            LOG.error("{} {} failed.", context.method(), context.path(), e);
+            Json.error(context, SERVER_ERROR, "The dashboard failed to answer: see its log.");
+        });
+    }
+
+    private static void guard(Context context) {
+        HEADERS.forEach(context::header);
+        String host = context.host();
+        if (host == null || !OWN_NAMES.contains(host.replaceFirst(":[0-9]+$", ""))) {
+            throw new ForbiddenResponse("This dashboard answers on localhost only.");
+        }
+        // The page's files say for themselves how long they keep.
+        context.header("Cache-Control", "no-store");
+    }
+}

@@ -1,0 +1,70 @@
+package org.openssi.dashboard.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.util.List;
+import org.openssi.schemas.json.ScoreUpdateJson;
+import org.openssi.scoring.member.ScoreUpdate;
+import org.openssi.scoring.model.Pillar;
+
+/** Values as JSON. Points keep their two digits. */
+final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** A score update in its JSON form, to which more can be added. */
+    static ObjectNode update(ScoreUpdate update) {
+        try {
+            return (ObjectNode) MAPPER.readTree(ScoreUpdateJson.line(update));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A score update's JSON form is no JSON object.", e);
+        }
+    }
+
+    /** Hundredths of points as a decimal with two digits. */
+    static BigDecimal points(int hundredths) {
+        return BigDecimal.valueOf(hundredths, 2);
+    }
+
+    /** Points by pillar. */
+    static ObjectNode pillars(List<Integer> hundredths) {
+        ObjectNode pillars = object();
+        for (Pillar pillar : Pillar.values()) {
+            pillars.put(pillar.name(), points(hundredths.get(pillar.ordinal())));
+        }
+        return pillars;
+    }
+
+    static void answer(Context context, ObjectNode object) {
+        try {
+            context.contentType("application/json; charset=utf-8").result(MAPPER.writeValueAsBytes(object));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer cannot be written as JSON.", e);
+        }
+    }
+
+    /** Answers with an object that is text already. */
+    static void answer(Context context, String object) {
+        context.contentType("application/json; charset=utf-8").result(object);
+    }
+
+    static void error(Context context, int status, String sentence) {
+        answer(context.status(status), object().put("error", sentence));
+    }
+}

@@ -1,0 +1,66 @@
+package org.openssi.dashboard.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import org.openssi.dashboard.view.ScoreView;
+import org.openssi.scoring.cohort.CohortType;
+import org.openssi.scoring.member.ScoreUpdate;
+import org.openssi.scoring.model.Pillar;
+
+/** The index in the shape of LinkedIn's own API, for the tools that read that. */
+final class SalesApi {
+    private final ScoreView view;
+
+    SalesApi(ScoreView view) {
+        this.view = view;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/sales-api/salesApiSsi", this::index);
+    }
+
+    private void index(Context context) {
+        String memberId = Parameters.text(context, "memberId");
+        if (memberId == null || memberId.isEmpty()) {
+            throw new BadRequestResponse("Say whose index with ?memberId=.");
+        }
+        int day = Parameters.dayOrLatest(context, "day", view);
+        ScoreUpdate update = MembersApi.inForce(view, memberId, day);
+        ObjectNode answer = Json.object();
+        answer.set("memberScore", score(update.score(), update.pillars()));
+        ArrayNode groups = answer.putArray("groupScore");
+        for (Map.Entry<CohortType, Rank> entry : Rank.ranks(view, update, day).entrySet()) {
+            // That API has no group of everyone.
+            if (entry.getKey() != CohortType.EVERYONE) {
+                groups.add(group(entry.getKey(), entry.getValue()));
+            }
+        }
+        Json.answer(context, answer);
+    }
+
+    private static ObjectNode group(CohortType type, Rank rank) {
+        ObjectNode group = Json.object()
+                .put("groupType", type.name())
+                .put("rank", rank.topPercent())
+                .put("groupSize", rank.table().members());
+        if (type == CohortType.INDUSTRY) {
+            group.put("industry", rank.table().cohort().name());
+        }
+        group.set("score", score(rank.table().meanScore(), rank.table().meanPillars()));
+        return group;
+    }
+
+    private static ObjectNode score(int overall, List<Integer> pillars) {
+        ObjectNode score = Json.object().put("overall", Json.points(overall));
+        ArrayNode subScores = score.putArray("subScores");
+        for (Pillar pillar : Pillar.values()) {
+            subScores.addObject().put("pillar", pillar.name()).put("score", Json.points(pillars.get(pillar.ordinal())));
+        }
+        return score;
+    }
+}

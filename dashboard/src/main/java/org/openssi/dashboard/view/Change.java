@@ -1,0 +1,20 @@
+package org.openssi.dashboard.view;
+
+import org.openssi.scoring.cohort.Cohort;
+import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ScoreUpdate;
+
+/** What one record of an output topic does to the view. Doing it twice does no more than doing it once. */
+public sealed interface Change {
+    /** A score update is there, instead of one of the same member and day. */
+    record Scored(ScoreUpdate update) implements Change {}
+
+    /** A member's score update of a day is no more. */
+    record Unscored(String memberId, int day) implements Change {}
+
+    /** A percentile table is there, instead of one of the same cohort and day. */
+    record Ranked(PercentileTable table) implements Change {}
+
+    /** From a day on a cohort has no percentile table, until its next one. */
+    record Unranked(Cohort cohort, int day) implements Change {}
+}

@@ -1,0 +1,93 @@
+package org.openssi.dashboard.view;
+
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeParseException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openssi.schemas.codec.PercentileTableCodec;
+import org.openssi.schemas.codec.ScoreUpdateCodec;
+import org.openssi.schemas.codec.UnreadableBytes;
+import org.openssi.schemas.topics.Topics;
+import org.openssi.scoring.activity.UtcDay;
+import org.openssi.scoring.cohort.Cohort;
+import org.openssi.scoring.cohort.CohortType;
+import org.openssi.scoring.member.ScoreUpdate;
+
+/** What the records of a generation's output topics mean to the view. */
+final class OutputRecords {
+    /** A record that the view can do nothing with. The message is a sentence. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private final Topics topics;
+
+    OutputRecords(Topics topics) {
+        this.topics = topics;
+    }
+
+    Change change(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+        try {
+            boolean tombstone = record.value() == null;
+            if (record.topic().equals(topics.scores())) {
+                return tombstone ? unscored(key(record)) : scored(ScoreUpdateCodec.decode(record.value()));
+            }
+            return tombstone ? unranked(key(record)) : new Change.Ranked(PercentileTableCodec.decode(record.value()));
+        } catch (UnreadableBytes e) {
+            throw new Unreadable(e.getMessage(), e);
+        }
+    }
+
+    private static Change scored(ScoreUpdate update) throws Unreadable {
+        if (update.day() < 0) {
+            throw new Unreadable("The score update is of a day before 1970.", null);
+        }
+        return new Change.Scored(update);
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+        if (record.key() == null) {
+            throw new Unreadable("The record has neither key nor value.", null);
+        }
+        return new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    /** {@code memberId|day}; a member's id may itself have the separator in it. */
+    private static Change unscored(String key) throws Unreadable {
+        int separator = separator(key, key.lastIndexOf('|'));
+        return new Change.Unscored(key.substring(0, separator), day(key, separator));
+    }
+
+    /** {@code type|cohort|day}; a cohort's name may itself have the separator in it. */
+    private static Change unranked(String key) throws Unreadable {
+        int first = separator(key, key.indexOf('|'));
+        int last = separator(key, key.lastIndexOf('|'));
+        if (first == last) {
+            throw new Unreadable("The key '" + key + "' is not of the form type|cohort|day.", null);
+        }
+        try {
+            CohortType type = CohortType.valueOf(key.substring(0, first));
+            return new Change.Unranked(new Cohort(type, key.substring(first + 1, last)), day(key, last));
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("The key '" + key + "' names no known type of cohort.", e);
+        }
+    }
+
+    private static int separator(String key, int index) throws Unreadable {
+        if (index < 1) {
+            throw new Unreadable("The key '" + key + "' names nothing and no day.", null);
+        }
+        return index;
+    }
+
+    private static int day(String key, int separator) throws Unreadable {
+        try {
+            return UtcDay.parse(key.substring(separator + 1));
+        } catch (DateTimeParseException e) {
+            throw new Unreadable("The key '" + key + "' does not end in a day.", e);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package org.openssi.dashboard.view;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.openssi.schemas.codec.ScoreUpdateCodec;
+import org.openssi.schemas.codec.UnreadableBytes;
+import org.openssi.scoring.Refusal;
+import org.openssi.scoring.cohort.Cohort;
+import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ScoreUpdate;
+
+/**
+ * Scores and percentile tables of one generation, to be asked by member, cohort and day. One thread applies changes; any
+ * number of threads ask, and see whole batches of changes or nothing of them.
+ */
+public final class ScoreView implements AutoCloseable {
+    private static final String MIGRATION = "V1__score_updates_and_percentile_tables.sql";
+
+    private static final int CONNECTIONS = 16;
+
+    /** Greater than every character that continues a prefix, and no character itself. */
+    private static final char AFTER_ALL = '\uffff';
+
+    static {
+        // Its cache of values costs more than it saves where hardly any value comes twice.
+        if (System.getProperty("h2.objectCache") == null) {
+            System.setProperty("h2.objectCache", "false");
+        }
+    }
+
+    private final JdbcConnectionPool pool;
+    private final ChangeWriter writer;
+
+    private ScoreView(String url) {
+        pool = JdbcConnectionPool.create(url, "", "");
+        pool.setMaxConnections(CONNECTIONS);
+        try {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                // The log decides: what an older run left in a file is not trusted, it is read again.
+                statement.execute("DROP ALL OBJECTS");
+                statement.execute(migration());
+            }
+            writer = new ChangeWriter(pool.getConnection());
+        } catch (SQLException e) {
+            pool.dispose();
+            throw new ViewFailure("The read view cannot be set up.", e);
+        }
+    }
+
+    /** A view that lives in memory, as long as it is open. */
+    public static ScoreView inMemory() {
+        return new ScoreView("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /**
+     * A view in a file, for more history than memory holds. What the file had before is dropped and read again.
+     *
+     * @throws Refusal if the file cannot be used
+     */
+    public static ScoreView inFile(Path file) throws Refusal {
+        try {
+            return new ScoreView("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=5000");
+        } catch (ViewFailure e) {
+            throw new Refusal(
+                    "The read view cannot be kept in " + file
+                            + ": name a file that can be written, in use by nobody else.",
+                    e);
+        }
+    }
+
+    /** Applies changes in their order, all of them or none, so that askers never see a part of a batch. */
+    public void apply(List<Change> changes) {
+        writer.apply(changes);
+    }
+
+    /** The last day that any update or table is about; empty while there is none. */
+    public OptionalInt latestDay() {
+        return writer.latestDay();
+    }
+
+    /**
+     * Members by id, upper and lower case alike.
+     *
+     * @param prefix what the ids begin with; empty for all
+     * @param after the last member of the page before, or {@code null} for the first page
+     * @param limit how many at most
+     */
+    public List<MemberScore> members(String prefix, String after, int limit) {
+        String folded = fold(prefix);
+        String sql = "SELECT member_id, latest_score FROM member WHERE folded_id >= ? AND folded_id < ?"
+                + " AND (folded_id > ? OR member_id > ?) ORDER BY folded_id, member_id LIMIT ?";
+        return ask(sql, statement -> {
+            String from = after == null || fold(after).compareTo(folded) < 0 ? folded : fold(after);
+            statement.setString(1, from);
+            statement.setString(2, folded + AFTER_ALL);
+            statement.setString(3, after == null ? "" : fold(after));
+            statement.setString(4, after == null ? "" : after);
+            statement.setInt(5, limit);
+            List<MemberScore> members = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    members.add(new MemberScore(rows.getString(1), rows.getInt(2)));
+                }
+            }
+            return members;
+        });
+    }
+
+    /** The update that holds for a member on a day; empty if the member had none by then. */
+    public Optional<ScoreUpdate> updateOn(String memberId, int day) {
+        OptionalInt number = number(memberId);
+        if (number.isEmpty() || day < 0) {
+            return Optional.empty();
+        }
+        String sql = "SELECT update_bytes FROM score_update WHERE update_key BETWEEN ? AND ?"
+                + " ORDER BY update_key DESC LIMIT 1";
+        return ask(sql, statement -> {
+            statement.setLong(1, updateKey(number.getAsInt(), 0));
+            statement.setLong(2, updateKey(number.getAsInt(), day));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(update(rows.getBytes(1))) : Optional.empty();
+            }
+        });
+    }
+
+    /** Whether there is any update of a member. */
+    public boolean knows(String memberId) {
+        return number(memberId).isPresent();
+    }
+
+    /** A member's updates from a day to a day, both included, oldest first. */
+    public List<HistoryPoint> history(String memberId, int from, int to) {
+        OptionalInt number = number(memberId);
+        if (number.isEmpty() || to < 0) {
+            return List.of();
+        }
+        String sql = "SELECT update_key, score, professional_brand, find_right_people, insight_engagement,"
+                + " strong_relationship FROM score_update WHERE update_key BETWEEN ? AND ? ORDER BY update_key";
+        return ask(sql, statement -> {
+            statement.setLong(1, updateKey(number.getAsInt(), Math.max(0, from)));
+            statement.setLong(2, updateKey(number.getAsInt(), to));
+            List<HistoryPoint> points = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    points.add(new HistoryPoint((int) rows.getLong(1), rows.getInt(2), pillars(rows, 3)));
+                }
+            }
+            return points;
+        });
+    }
+
+    /** The percentile table that holds for a cohort on a day: the latest of that day or before, unless it was withdrawn. */
+    public Optional<PercentileTable> tableOn(Cohort cohort, int day) {
+        String sql = "SELECT epoch_day, members, mean_score, mean_professional_brand, mean_find_right_people,"
+                + " mean_insight_engagement, mean_strong_relationship, thresholds, model_version FROM percentile_table"
+                + " WHERE cohort_type = ? AND cohort = ? AND epoch_day <= ?"
+                + " ORDER BY cohort_type DESC, cohort DESC, epoch_day DESC LIMIT 1";
+        return ask(sql, statement -> {
+            statement.setString(1, cohort.type().name());
+            statement.setString(2, cohort.name());
+            statement.setInt(3, day);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? table(cohort, rows) : Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        pool.dispose();
+    }
+
+    /** An id as it is searched by. */
+    static String fold(String memberId) {
+        return memberId.toLowerCase(Locale.ROOT);
+    }
+
+    /** Where an update is in its table: by member, then by day. Days before 1970 have no updates. */
+    static long updateKey(int memberNumber, int day) {
+        return ((long) memberNumber << Integer.SIZE) + day;
+    }
+
+    private OptionalInt number(String memberId) {
+        return ask("SELECT member_number FROM member WHERE member_id = ?", statement -> {
+            statement.setString(1, memberId);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
+            }
+        });
+    }
+
+    private static ScoreUpdate update(byte[] bytes) {
+        try {
+            return ScoreUpdateCodec.decode(bytes);
+        } catch (UnreadableBytes e) {
+            throw new IllegalStateException("The view holds what is no score update.", e);
+        }
+    }
+
+    private static Optional<PercentileTable> table(Cohort cohort, ResultSet rows) throws SQLException {
+        long members = rows.getLong(2);
+        if (rows.wasNull()) {
+            return Optional.empty();
+        }
+        Array array = rows.getArray(8);
+        List<Integer> thresholds = new ArrayList<>(PercentileTable.THRESHOLDS);
+        for (Object threshold : (Object[]) array.getArray()) {
+            thresholds.add((Integer) threshold);
+        }
+        return Optional.of(new PercentileTable(
+                cohort, rows.getInt(1), members, rows.getInt(3), pillars(rows, 4), thresholds, rows.getString(9)));
+    }
+
+    private static List<Integer> pillars(ResultSet rows, int first) throws SQLException {
+        return List.of(rows.getInt(first), rows.getInt(first + 1), rows.getInt(first + 2), rows.getInt(first + 3));
+    }
+
+    private interface Question<T> {
+        T ask(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T ask(String sql, Question<T> question) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return question.ask(statement);
+        } catch (SQLException e) {
+            throw new ViewFailure("The read view does not answer.", e);
+        }
+    }
+
+    private static String migration() {
+        try (InputStream in = ScoreView.class.getResourceAsStream(MIGRATION)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.openssi.dashboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openssi.scoring.activity.UtcDay;
+import org.openssi.scoring.cohort.Cohort;
+import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ScoreUpdate;
+import org.openssi.scoring.member.SignalScore;
+
+/** Output records as tests need them. Points are hundredths. */
+public final class Samples {
+    public static final String MODEL = "2026-11";
+
+    private Samples() {}
+
+    public static int day(String text) {
+        return UtcDay.parse(text);
+    }
+
+    /** An update with these pillars, an industry and a team, without a previous one. */
+    public static ScoreUpdate update(String memberId, String day, int brand, int find, int insight, int relationship) {
+        return update(memberId, day, List.of(brand, find, insight, relationship), "Software", "Blue");
+    }
+
+    public static ScoreUpdate update(String memberId, String day, List<Integer> pillars, String industry, String team) {
+        return new ScoreUpdate(
+                memberId,
+                day(day),
+                pillars.stream().mapToInt(Integer::intValue).sum(),
+                pillars,
+                signals(pillars),
+                null,
+                industry,
+                team,
+                MODEL);
+    }
+
+    private static List<SignalScore> signals(List<Integer> pillars) {
+        return List.of(
+                new SignalScore("profile-completeness", pillars.get(0) / 2, 0.8, SignalScore.NO_ATTEMPTS),
+                new SignalScore("people-searches", pillars.get(1) / 2, 14, SignalScore.NO_ATTEMPTS),
+                new SignalScore("comments", pillars.get(2) / 2, 3, SignalScore.NO_ATTEMPTS),
+                new SignalScore("acceptance-rate", pillars.get(3) / 2, 7, 12));
+    }
+
+    /** The table of a cohort of which each percent of the members has a score of its own, {@code best} the highest. */
+    public static PercentileTable table(Cohort cohort, String day, long members, int best) {
+        List<Integer> thresholds = new ArrayList<>();
+        for (int k = 1; k <= PercentileTable.THRESHOLDS; k++) {
+            thresholds.add(
+                    k * members < PercentileTable.THRESHOLDS ? PercentileTable.UNREACHABLE : best - (k - 1) * 50);
+        }
+        return new PercentileTable(
+                cohort, day(day), members, 3_412, List.of(1_180, 540, 210, 1_482), thresholds, MODEL);
+    }
+}
