@@ -64,7 +64,7 @@ final class ClockCommand implements Callable<Integer> {
             return 0;
         }
         StopSignal.closeInOrder();
-        new DayClockRun(dayClock, clock, StopSignal::within).run();
+        new DayClockRun(dayClock, clock, StopSignal::await).run();
         return 0;
     }
 }

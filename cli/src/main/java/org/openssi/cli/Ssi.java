@@ -31,12 +31,15 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed; one sentence says why and what to do", "2:wrong usage"},
         footer = {"", "Start here:", "  ./ssi demo", "  ./ssi COMMAND --help"},
         subcommands = {
+            DemoCommand.class,
             KafkaCommand.class,
             TopicsCommand.class,
             ProduceCommand.class,
             ClockCommand.class,
+            ScoreCommand.class,
             ExportCommand.class,
-            ModelCommand.class
+            ModelCommand.class,
+            DashboardCommand.class
         })
 public final class Ssi implements Runnable {
     @Option(

@@ -1,0 +1,135 @@
+package org.openssi.dashboard;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.openssi.schemas.codec.PercentileTableCodec;
+import org.openssi.schemas.codec.ScoreUpdateCodec;
+import org.openssi.schemas.topics.Topic;
+import org.openssi.schemas.topics.Topics;
+import org.openssi.scoring.activity.UtcDay;
+import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ScoreUpdate;
+
+/** The output topics of one generation on a real broker, and a writer of them. */
+public final class OutputTopics implements AutoCloseable {
+    private static final int PARTITIONS = 3;
+
+    private final Properties client;
+    private final Topics topics;
+    private final KafkaProducer<String, byte[]> producer;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+
+    /**
+     * Creates the topics.
+     *
+     * @param transactionalId of the writer, or {@code null} for one without transactions
+     */
+    public OutputTopics(String bootstrapServers, String generation, String transactionalId) throws Exception {
+        client = new Properties();
+        client.setProperty("bootstrap.servers", bootstrapServers);
+        topics = Topics.of(generation);
+        try (Admin admin = Admin.create(client)) {
+            List<NewTopic> wanted = new ArrayList<>();
+            for (Topic topic : topics.outputs()) {
+                if (topic.name().equals(topics.scores()) || topic.name().equals(topics.percentiles())) {
+                    wanted.add(new NewTopic(
+                                    topic.name(), Optional.of(topic.partitions(PARTITIONS)), Optional.of((short) 1))
+                            .configs(topic.config()));
+                }
+            }
+            admin.createTopics(wanted).all().get(30, TimeUnit.SECONDS);
+        }
+        Map<String, Object> settings = new HashMap<>();
+        client.forEach((name, value) -> settings.put((String) name, value));
+        if (transactionalId != null) {
+            settings.put("transactional.id", transactionalId);
+        }
+        producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        if (transactionalId != null) {
+            producer.initTransactions();
+        }
+    }
+
+    /** How to reach the broker. */
+    public Properties client() {
+        return client;
+    }
+
+    /** Writes updates. */
+    public void write(ScoreUpdate... updates) throws Exception {
+        for (ScoreUpdate update : updates) {
+            send(
+                    topics.scores(),
+                    Topics.scoreKey(update.memberId(), UtcDay.text(update.day())),
+                    ScoreUpdateCodec.encode(update));
+        }
+        settle();
+    }
+
+    /** Writes tables. */
+    public void write(PercentileTable... tables) throws Exception {
+        for (PercentileTable table : tables) {
+            send(
+                    topics.percentiles(),
+                    Topics.percentilesKey(table.cohort(), UtcDay.text(table.day())),
+                    PercentileTableCodec.encode(table));
+        }
+        settle();
+    }
+
+    /** Removes what there is of a key of the scores. */
+    public void removeScore(String memberId, String day) throws Exception {
+        send(topics.scores(), Topics.scoreKey(memberId, day), null);
+        settle();
+    }
+
+    /** Writes bytes that are no score update. */
+    public void writeDamaged(String key) throws Exception {
+        send(topics.scores(), key, "damaged".getBytes(StandardCharsets.UTF_8));
+        settle();
+    }
+
+    public void begin() {
+        producer.beginTransaction();
+    }
+
+    public void commit() {
+        producer.commitTransaction();
+    }
+
+    public void abort() {
+        producer.abortTransaction();
+    }
+
+    private void send(String topic, String key, byte[] value) {
+        sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
+    }
+
+    /** Waits until the broker has all that was sent. */
+    private void settle() throws Exception {
+        producer.flush();
+        for (Future<RecordMetadata> one : sent) {
+            one.get(10, TimeUnit.SECONDS);
+        }
+        sent.clear();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
