@@ -30,7 +30,17 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "1:failed; one sentence says why and what to do", "2:wrong usage"},
         footer = {"", "Start here:", "  ./ssi demo", "  ./ssi COMMAND --help"},
-        subcommands = {KafkaCommand.class, ExportCommand.class, ModelCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            KafkaCommand.class,
+            TopicsCommand.class,
+            ProduceCommand.class,
+            ClockCommand.class,
+            ScoreCommand.class,
+            ExportCommand.class,
+            ModelCommand.class,
+            DashboardCommand.class
+        })
 public final class Ssi implements Runnable {
     @Option(
             names = "--verbose",

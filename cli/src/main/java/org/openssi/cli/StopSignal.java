@@ -1,5 +1,8 @@
 package org.openssi.cli;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +16,7 @@ final class StopSignal {
 
     private static final CountDownLatch STOPPED = new CountDownLatch(1);
     private static final CountDownLatch FINISHED = new CountDownLatch(1);
+    private static final List<Runnable> ON_STOP = new CopyOnWriteArrayList<>();
     private static volatile boolean awaited;
 
     private StopSignal() {}
@@ -24,6 +28,7 @@ final class StopSignal {
 
     private static void stop() {
         STOPPED.countDown();
+        ON_STOP.forEach(Runnable::run);
         try {
             if (awaited && !FINISHED.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("ssi: Stopping takes too long, so this ends without having closed everything.");
@@ -38,19 +43,28 @@ final class StopSignal {
         awaited = true;
     }
 
+    /** On Ctrl-C does this, by which whatever the command waits for comes to an end. */
+    static void onStop(Runnable action) {
+        closeInOrder();
+        ON_STOP.add(action);
+    }
+
     /** Waits for Ctrl-C, or for an interrupt of this thread. */
     static void await() {
-        closeInOrder();
-        try {
-            STOPPED.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        while (!await(Duration.ofDays(1))) {
+            // a day is no reason to stop
         }
     }
 
-    /** Whether Ctrl-C came. */
-    static boolean stopped() {
-        return STOPPED.getCount() == 0;
+    /** The same for so long at most; tells whether the wait is over for good. */
+    static boolean await(Duration atMost) {
+        closeInOrder();
+        try {
+            return STOPPED.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** Everything is closed. */

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openssi.scoring.closing.Tally;
 import org.openssi.scoring.Refusal;
+import org.openssi.scoring.closing.Tally;
 import org.openssi.scoring.model.ScoringModelFile;
 
 /** The core against the definitions, on logs with everything in them, read in any order on any number of partitions. */
