@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             KafkaCommand.class,
+            TopicsCommand.class,
+            ProduceCommand.class,
+            ClockCommand.class,
             ScoreCommand.class,
             ExportCommand.class,
             ExplainCommand.class,

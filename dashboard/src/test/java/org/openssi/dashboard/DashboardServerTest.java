@@ -192,7 +192,7 @@ class DashboardServerTest {
 
     @Test
     void letsNothingInFromElsewhere() throws Exception {
-        for (String path : List.of("", "api/members", "api/members/eve", "page.js")) {
+        for (String path : List.of("", "api/members", "api/members/eve", "page.js", "page.css")) {
             // When
             HttpResponse<String> answer = http.get(path);
             // Then

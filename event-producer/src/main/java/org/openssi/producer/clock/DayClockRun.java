@@ -2,8 +2,6 @@ package org.openssi.producer.clock;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.openssi.scoring.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,50 +11,53 @@ public final class DayClockRun {
     private static final Logger LOG = LoggerFactory.getLogger(DayClockRun.class);
 
     /** The machine's clock may be set, and the machine may sleep: look again now and then. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** How to wait. */
+    public interface Pause {
+        /** Waits so long at most, and says whether the clock is to stop. */
+        boolean stoppedWithin(Duration longest);
+    }
 
     private final DayClock dayClock;
     private final InstantSource clock;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Pause pause;
 
     /**
      * @param dayClock what ends the days
      * @param clock what time it is, for the pauses in between
+     * @param pause how to wait
      */
-    public DayClockRun(DayClock dayClock, InstantSource clock) {
+    public DayClockRun(DayClock dayClock, InstantSource clock, Pause pause) {
         this.dayClock = dayClock;
         this.clock = clock;
+        this.pause = pause;
     }
 
     /**
-     * Ends what is due, waits, and so on, until {@link #stop} is called.
+     * Ends what is due, waits, and so on, until the pause says that it is to stop.
      *
-     * @throws Refusal if the first time fails; later failures are logged, and tried again after a minute
+     * @throws Refusal if the first time fails; later failures are logged, and tried again after a pause
      */
-    public void run() throws Refusal, InterruptedException {
-        dayClock.endDue();
+    public void run() throws Refusal {
         int ended = dayClock.dueDay();
-        while (!stopped.await(pause().toMillis(), TimeUnit.MILLISECONDS)) {
+        dayClock.endDue();
+        while (!pause.stoppedWithin(untilNext())) {
             int due = dayClock.dueDay();
             if (due > ended) {
                 try {
                     dayClock.endDue();
                     ended = due;
                 } catch (Refusal e) {
-                    LOG.warn("The day could not be ended, and will be tried again in a minute: {}", e.getMessage());
+                    LOG.warn("The day could not be ended, and will be tried again soon: {}", e.getMessage());
                 }
             }
         }
     }
 
-    /** Lets {@link #run} return soon. From any thread. */
-    public void stop() {
-        stopped.countDown();
-    }
-
-    private Duration pause() {
+    private Duration untilNext() {
         Duration untilDue =
                 Duration.between(clock.instant(), dayClock.nextDue()).plusMillis(1);
-        return untilDue.compareTo(LONGEST_WAIT) < 0 ? untilDue : LONGEST_WAIT;
+        return untilDue.compareTo(LONGEST_PAUSE) < 0 ? untilDue : LONGEST_PAUSE;
     }
 }

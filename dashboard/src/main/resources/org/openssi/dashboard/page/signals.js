@@ -1,0 +1,43 @@
+// What earned the points, signal by signal, and how that moved in a week.
+
+import { element } from "./dom.js";
+import { change, points, signalName, TEXTS } from "./texts.js";
+
+const SMALLEST = 0.005;
+const NAMED = 2;
+
+/** The signals with their change against an earlier answer, which may be undefined. */
+export const signalsOf = (member, before) =>
+  Object.entries(member.signals).map(([name, signal]) => ({
+    ...signal,
+    name,
+    change: before === undefined ? undefined : signal.points - (before.signals[name]?.points ?? 0),
+  }));
+
+/** The signals that moved the score most in the direction in which it moved. */
+export const movers = (signals, direction) =>
+  signals.filter((signal) => signal.change !== undefined && signal.change * direction > SMALLEST)
+    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
+    .slice(0, NAMED);
+
+const changeCell = (value) => {
+  if (value === undefined) {
+    return element("td", { class: "change none" }, "–");
+  }
+  const kind = Math.abs(value) < SMALLEST ? "none" : value > 0 ? "up" : "down";
+  return element("td", { class: `change ${kind}` }, kind === "none" ? "0" : change(value));
+};
+
+export function signalRows(signals) {
+  const most = Math.max(...signals.map((signal) => signal.points), SMALLEST);
+  return signals.map((signal) => {
+    const length = element("span", { class: "length" });
+    length.style.width = `${((signal.points / most) * 100).toFixed(1)}%`;
+    return element("tr", { "data-signal": signal.name },
+      element("th", { scope: "row" }, signalName(signal.name)),
+      element("td", {}, TEXTS.measured(signal)),
+      element("td", { class: "earned" }, element("span", { class: "length-of", "aria-hidden": "true" }, length),
+        element("span", {}, points(signal.points))),
+      changeCell(signal.change));
+  });
+}
