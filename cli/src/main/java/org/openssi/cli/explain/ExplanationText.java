@@ -70,8 +70,7 @@ public final class ExplanationText {
 
     private void pillars() {
         out.println();
-        out.println(
-                String.format(Locale.ROOT, "%-34s %7s  %-18s %7s  %s", "", "points", "measured", "a week", "before"));
+        out.println(String.format(Locale.ROOT, "%-34s %7s  %-18s %s", "", "points", "measured", "a week before"));
         for (Pillar pillar : Pillar.values()) {
             out.println(String.format(
                     Locale.ROOT,
