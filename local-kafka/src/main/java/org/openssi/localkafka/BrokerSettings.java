@@ -29,8 +29,10 @@ final class BrokerSettings {
         settings.put("offsets.topic.num.partitions", "3");
         settings.put("transaction.state.log.num.partitions", "3");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // After a kill the controller waits this long before it believes that the broker is a new one.
-        settings.put("broker.session.timeout.ms", "2000");
+        // After a kill the controller waits this long before it believes that the broker is a new one. Much shorter,
+        // and a
+        // busy machine is taken for a dead one: its partitions lose their leader, and writes stall.
+        settings.put("broker.session.timeout.ms", "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
 
         settings.put("log.retention.ms", "-1");

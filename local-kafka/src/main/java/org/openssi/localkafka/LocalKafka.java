@@ -13,7 +13,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -58,7 +60,7 @@ public final class LocalKafka implements AutoCloseable {
         FileChannel lock = lock(dir);
         boolean started = false;
         try {
-            Path data = dir.resolve("broker").toAbsolutePath();
+            Path data = data(dir);
             requireSpace(dir);
             int brokerPort = port == 0 ? freePort() : requireFree(port);
             KafkaConfig config =
@@ -86,11 +88,6 @@ public final class LocalKafka implements AutoCloseable {
         return dir;
     }
 
-    /** Waits until it is closed. */
-    public void awaitClose() {
-        server.awaitShutdown();
-    }
-
     /** Stops the broker in an orderly way. The data stays. A second call does nothing. */
     @Override
     public void close() {
@@ -103,6 +100,37 @@ public final class LocalKafka implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** Whether a broker has kept anything in this directory. */
+    public static boolean hasData(Path dir) {
+        return Files.exists(data(dir));
+    }
+
+    /**
+     * Deletes all that a broker has kept in this directory, and nothing else.
+     *
+     * @throws Refusal if a broker works there, or a file cannot be deleted
+     */
+    public static void erase(Path dir) throws Refusal {
+        FileChannel lock = lock(dir);
+        try {
+            if (hasData(dir)) {
+                try (Stream<Path> paths = Files.walk(data(dir))) {
+                    for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new Refusal("The data in " + dir + " cannot be deleted (" + reason(e) + "): delete the folder.", e);
+        } finally {
+            release(lock, dir);
+        }
+    }
+
+    private static Path data(Path dir) {
+        return dir.resolve("broker").toAbsolutePath();
     }
 
     private static void start(KafkaRaftServer server, Path dir) throws Refusal {

@@ -7,8 +7,9 @@ final class BrokerInAChild {
     private BrokerInAChild() {}
 
     public static void main(String[] arguments) throws Exception {
-        LocalKafka kafka = LocalKafka.start(Path.of(arguments[0]), 0);
-        System.out.println(kafka.bootstrapServers());
-        kafka.awaitClose();
+        try (LocalKafka kafka = LocalKafka.start(Path.of(arguments[0]), 0)) {
+            System.out.println(kafka.bootstrapServers());
+            System.in.read(); // until the parent ends or kills this process
+        }
     }
 }

@@ -43,7 +43,8 @@ final class ActivityLines {
                 line.writeStringField("counterpartId", activity.counterpartId());
             }
             if (activity.hasLevel()) {
-                OutputLines.number(line, "level", activity.level());
+                line.writeFieldName("level");
+                line.writeNumber(Double.toString(activity.level()));
             }
             if (activity.industry() != null) {
                 line.writeStringField("industry", activity.industry());

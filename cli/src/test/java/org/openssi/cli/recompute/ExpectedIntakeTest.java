@@ -106,13 +106,13 @@ class ExpectedIntakeTest {
     void writesEveryFieldInTheOrderOfTheDesign() {
         // Given
         Activity activity = new Activity(
-                "a", "ann", CONNECTION_ACCEPTED, 0, "xing", "bob", 0.5, "Software", "North", Flag.bits(Flag.INITIATED));
+                "a", "ann", CONNECTION_ACCEPTED, 0, "xing", "bob", 1, "Software", "North", Flag.bits(Flag.INITIATED));
 
         // When, Then
         assertThat(intake(activity).activityLines())
                 .containsExactly("{\"activityId\":\"a\",\"memberId\":\"ann\",\"type\":\"CONNECTION_ACCEPTED\","
                         + "\"occurredAt\":\"1970-01-01T00:00:00.000Z\",\"channel\":\"xing\",\"counterpartId\":\"bob\","
-                        + "\"level\":0.5,\"industry\":\"Software\",\"team\":\"North\",\"flags\":[\"INITIATED\"],"
+                        + "\"level\":1.0,\"industry\":\"Software\",\"team\":\"North\",\"flags\":[\"INITIATED\"],"
                         + "\"countsFrom\":\"1970-01-01\"}");
     }
 }

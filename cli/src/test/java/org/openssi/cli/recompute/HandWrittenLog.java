@@ -14,7 +14,7 @@ import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.activity.UtcDay;
 
 /** A log for an example that is computed by hand. Its day 1 is 2026-01-01; ids ascend in the order of writing. */
-final class HandWrittenLog {
+public final class HandWrittenLog {
     private static final int DAY_0 = UtcDay.parse("2025-12-31");
 
     private final List<From> counted = new ArrayList<>();
@@ -24,7 +24,7 @@ final class HandWrittenLog {
         return DAY_0 + number;
     }
 
-    static String model(String name) {
+    public static String model(String name) {
         try (InputStream file = HandWrittenLog.class.getResourceAsStream("/recompute/" + name)) {
             return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

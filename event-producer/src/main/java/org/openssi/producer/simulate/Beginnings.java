@@ -2,7 +2,6 @@ package org.openssi.producer.simulate;
 
 import org.openssi.producer.source.ActivitySink;
 import org.openssi.scoring.activity.ActivityType;
-import org.openssi.scoring.activity.Flag;
 
 /**
  * The first day: everybody appears with a profile and with what they bring, their connections, endorsements and
@@ -72,16 +71,18 @@ final class Beginnings {
         }
     }
 
-    /** Not flagged as initiated: how an old connection came about is not known, and it says nothing of these days. */
+    /**
+     * Without flags: whoever counts invitations that were accepted or decision makers that were met counts what is new,
+     * and an old connection is not.
+     */
     private void connected(int at, int i, int n) {
+        ActivityType type = ActivityType.CONNECTION_ACCEPTED;
         if (n >= broughtInside[i]) {
-            int flags = draws.chance(population.persona(i).decisionMakers()) ? Flag.DECISION_MAKER.bit() : 0;
-            timeline.did(at, i, Timeline.outsider(n), ActivityType.CONNECTION_ACCEPTED, flags, 1 + n);
+            timeline.did(at, i, Timeline.outsider(n), type, 0, 1 + n);
             return;
         }
         int other = acquaintances.candidate(i, n, scratch);
-        ActivityType type = ActivityType.CONNECTION_ACCEPTED;
-        timeline.did(at, i, other, type, population.decisionMakerFlag(other), 1 + n);
-        timeline.received(at, i, other, type, population.decisionMakerFlag(i), 1 + n);
+        timeline.did(at, i, other, type, 0, 1 + n);
+        timeline.received(at, i, other, type, 0, 1 + n);
     }
 }

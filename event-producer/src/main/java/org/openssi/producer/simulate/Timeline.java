@@ -22,6 +22,7 @@ final class Timeline {
     private static final int MINUTES = 24 * 60;
     private static final int MILLIS_PER_MINUTE = 60_000;
     private static final int FLAGS_SHIFT = 8;
+    private static final int FLAGS_MASK = 0x7f;
     private static final int RECEIVED = 1 << 15;
     private static final int NUMBER_SHIFT = 16;
     /** How many activities one member can begin on one day. */
@@ -35,10 +36,9 @@ final class Timeline {
     private final int idStart;
 
     private int size;
-    private int[] millis = new int[1024];
-    private int[] actor = new int[1024];
-    private int[] other = new int[1024];
-    private int[] what = new int[1024];
+    /** Two numbers for each: who with whom, and when what. Side by side, since they are read in another order than written. */
+    private long[] begun = new long[2048];
+
     private long[] sorted = new long[1024];
 
     Timeline(Population population, long seed) {
@@ -83,37 +83,40 @@ final class Timeline {
         long start = UtcDay.startMillis(day);
         for (int n = 0; n < size; n++) {
             int i = (int) sorted[n];
+            long occurredAt = start + (sorted[n] >>> 32);
             sink.read(FILE);
-            sink.accept(FILE, activity(i, day, start + millis[i]));
+            sink.accept(FILE, activity(begun[2 * i], (int) begun[2 * i + 1], day, occurredAt));
         }
         size = 0;
     }
 
-    private Activity activity(int i, int day, long occurredAt) {
-        ActivityType type = TYPES[what[i] & 0x3f];
-        int flags = what[i] >> FLAGS_SHIFT & 0x7f;
-        String activityId = id(actor[i], day, what[i] >>> NUMBER_SHIFT);
+    private Activity activity(long both, int what, int day, long occurredAt) {
+        int actor = (int) (both >>> 32);
+        int other = (int) both;
+        ActivityType type = TYPES[what & 0xff];
+        int flags = what >> FLAGS_SHIFT & FLAGS_MASK;
+        String activityId = id(actor, day, what >>> NUMBER_SHIFT);
         if (type == ActivityType.PROFILE_UPDATED) {
-            return profile(i, activityId, occurredAt, flags);
+            return profile(activityId, actor, other, occurredAt, flags);
         }
-        boolean received = (what[i] & RECEIVED) != 0;
-        String owner = population.ids[received ? other[i] : actor[i]];
-        String counterpart = received ? population.ids[actor[i]] : counterpart(actor[i], other[i]);
+        boolean received = (what & RECEIVED) != 0;
+        String owner = population.ids[received ? other : actor];
+        String counterpart = received ? population.ids[actor] : counterpart(actor, other);
         return new Activity(
                 activityId, owner, type, occurredAt, null, counterpart, Activity.NO_LEVEL, null, null, flags);
     }
 
-    private Activity profile(int i, String activityId, long occurredAt, int flags) {
-        int team = (other[i] >> TEAM_SHIFT) - 1;
+    private Activity profile(String activityId, int who, int cohorts, long occurredAt, int flags) {
+        int team = (cohorts >> TEAM_SHIFT) - 1;
         return new Activity(
                 activityId,
-                population.ids[actor[i]],
+                population.ids[who],
                 ActivityType.PROFILE_UPDATED,
                 occurredAt,
                 null,
                 null,
-                population.level[actor[i]] / 100.0,
-                population.rules.industries().get(other[i] & INDUSTRY_MASK),
+                population.level[who] / 100.0,
+                population.rules.industries().get(cohorts & INDUSTRY_MASK),
                 team == Population.NO_TEAM ? null : "Team " + (team + 1),
                 flags);
     }
@@ -153,35 +156,37 @@ final class Timeline {
             throw new IllegalStateException(
                     "member " + who + " begins more than " + NUMBERS + " activities on one day");
         }
-        if (size == millis.length) {
-            int more = size + (size >> 1);
-            millis = Arrays.copyOf(millis, more);
-            actor = Arrays.copyOf(actor, more);
-            other = Arrays.copyOf(other, more);
-            what = Arrays.copyOf(what, more);
+        if (2 * size == begun.length) {
+            begun = Arrays.copyOf(begun, 4 * size);
         }
-        millis[size] = atMillis;
-        actor[size] = who;
-        other[size] = with;
-        what[size] = whatWithoutNumber | number << NUMBER_SHIFT;
+        begun[2 * size] = pair(who, with);
+        begun[2 * size + 1] = pair(atMillis, whatWithoutNumber | number << NUMBER_SHIFT);
         size++;
+    }
+
+    private static long pair(int high, int low) {
+        return (long) high << 32 | Integer.toUnsignedLong(low);
+    }
+
+    private int millis(int i) {
+        return (int) (begun[2 * i + 1] >>> 32);
     }
 
     /** First into minutes by counting, then each minute by itself: several times as fast as sorting all at once. */
     private void sort() {
         if (sorted.length < size) {
-            sorted = new long[millis.length];
+            sorted = new long[begun.length / 2];
         }
         int[] ends = new int[MINUTES + 1];
         for (int i = 0; i < size; i++) {
-            ends[millis[i] / MILLIS_PER_MINUTE + 1]++;
+            ends[millis(i) / MILLIS_PER_MINUTE + 1]++;
         }
         for (int m = 0; m < MINUTES; m++) {
             ends[m + 1] += ends[m];
         }
         int[] next = Arrays.copyOf(ends, MINUTES);
         for (int i = 0; i < size; i++) {
-            sorted[next[millis[i] / MILLIS_PER_MINUTE]++] = (long) millis[i] << 32 | i;
+            sorted[next[millis(i) / MILLIS_PER_MINUTE]++] = pair(millis(i), i);
         }
         for (int m = 0; m < MINUTES; m++) {
             Arrays.sort(sorted, ends[m], ends[m + 1]);

@@ -1,2 +1,5 @@
-/** Where activity comes from: the interface of a source, what it reports, and the sources. No Kafka in here. */
+/**
+ * Where activity comes from: the interface of a source, what it reports, the small sources of one file each, and what all
+ * sources need to read a file. No Kafka in here.
+ */
 package org.openssi.producer.source;

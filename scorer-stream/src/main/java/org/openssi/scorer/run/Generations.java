@@ -51,7 +51,8 @@ public final class Generations {
             return null;
         } catch (UnreadableBytes e) {
             throw new Refusal(
-                    "The topic " + Topics.generations() + " holds records that this version cannot read: use a newer one.",
+                    "The topic " + Topics.generations()
+                            + " holds records that this version cannot read: use a newer one.",
                     e);
         } catch (KafkaException e) {
             throw TopicsOnCluster.noBroker(clientProperties, e);
@@ -68,9 +69,10 @@ public final class Generations {
             found = find(clientProperties, topics); // the first one counts, should two start at once
         }
         if (found == null || !found.modelHash().equals(mine.modelHash())) {
-            throw new Refusal("This generation was started with the model "
-                    + (found == null ? "of another start" : found.modelVersion())
-                    + " and a generation's model never changes: give the new model a generation of its own with --generation.");
+            throw new Refusal(
+                    "This generation was started with the model "
+                            + (found == null ? "of another start" : found.modelVersion())
+                            + " and a generation's model never changes: give the new model a generation of its own with --generation.");
         }
     }
 

@@ -93,8 +93,8 @@ public final class LogAtStart {
     }
 
     private static Map<TopicPartition, Long> positions(ScorerProgress progress) {
-        Map<String, ActivityTopic> topics = List.of(ActivityTopic.values()).stream()
-                .collect(Collectors.toMap(Topics::name, topic -> topic));
+        Map<String, ActivityTopic> topics =
+                List.of(ActivityTopic.values()).stream().collect(Collectors.toMap(Topics::name, topic -> topic));
         Map<TopicPartition, Long> positions = new HashMap<>();
         for (PartitionProgress partition : progress.partitions()) {
             topics.forEach((name, topic) -> {

@@ -27,8 +27,7 @@ public final class ScorerProgress {
         }
         partitions.put(
                 partition,
-                new PartitionProgress(
-                        partition, watermark, ledger.lastClosedDay(), tallies, positions, neverEnded));
+                new PartitionProgress(partition, watermark, ledger.lastClosedDay(), tallies, positions, neverEnded));
     }
 
     /** A partition of the day fragments is ranked through a day. */

@@ -36,7 +36,7 @@ final class WriteBehindStoreBuilder<V> implements StoreBuilder<WriteBehindStore<
 
     @Override
     public StoreBuilder<WriteBehindStore<V>> withCachingDisabled() {
-        throw new UnsupportedOperationException("This store is a cache.");
+        return this; // Streams asks for it where its own cache has no room; this one does without it anyway
     }
 
     @Override

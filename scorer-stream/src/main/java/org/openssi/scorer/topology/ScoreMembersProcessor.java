@@ -16,6 +16,7 @@ import org.openssi.schemas.topics.Topics;
 import org.openssi.scorer.run.ScorerProgress;
 import org.openssi.scorer.store.ScorerStores;
 import org.openssi.scorer.store.StoredDueIndex;
+import org.openssi.scorer.store.StoredMembers;
 import org.openssi.scorer.store.WriteBehindStore;
 import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.activity.RejectedRecord;
@@ -27,7 +28,6 @@ import org.openssi.scoring.closing.ScoreOutputs;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
 import org.openssi.scoring.member.MemberScoring;
-import org.openssi.scoring.member.MemberState;
 import org.openssi.scoring.member.ScoreUpdate;
 
 /** Hands each record to the core's {@link MemberScorer} and forwards what comes of it. */
@@ -75,7 +75,6 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
         partition = context.taskId().partition();
-        WriteBehindStore<MemberState> members = context.getStateStore(ScorerStores.MEMBERS);
         ledgers = context.getStateStore(ScorerStores.PARTITION_LEDGER);
         PartitionLedger ledger = ledgers.find(ScorerStores.THE_LEDGER);
         scorer = new MemberScorer(
@@ -83,7 +82,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
                 partition,
                 key -> MemberPartition.of(key, partitions),
                 ledger == null ? new PartitionLedger() : ledger,
-                members,
+                new StoredMembers(context.getStateStore(ScorerStores.MEMBERS)),
                 new StoredDueIndex(context.getStateStore(ScorerStores.DUE_MEMBERS)),
                 this);
         context.schedule(CONTINUE_CLOSING_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> continueClosing());

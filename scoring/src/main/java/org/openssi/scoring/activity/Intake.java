@@ -111,7 +111,7 @@ public final class Intake {
                     "Day " + UtcDay.text(day) + " was over, and days up to " + UtcDay.text(lastEndedDay)
                             + ": more than " + maxDaysLate + " days late.");
         }
-        return new Verdict.Counts(withNormalNames(activity), effectiveDay);
+        return new Verdict.Counts(activity, effectiveDay);
     }
 
     private static Verdict.Rejected wrongOnItsOwn(Activity activity) {
@@ -176,13 +176,6 @@ public final class Intake {
                             + " minutes after the broker appended it.");
         }
         return null;
-    }
-
-    private static Activity withNormalNames(Activity activity) {
-        if (activity.industry() == null && activity.team() == null) {
-            return activity;
-        }
-        return activity.withProfile(activity.level(), normalName(activity.industry()), normalName(activity.team()));
     }
 
     /** A cohort's name trimmed and in Unicode's composed form; {@code null} if nothing is left. */

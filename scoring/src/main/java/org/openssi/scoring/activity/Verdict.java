@@ -5,7 +5,7 @@ public sealed interface Verdict {
     /**
      * It counts, unless it is a duplicate.
      *
-     * @param activity with the names of its cohorts in their normal form
+     * @param activity as it came
      * @param effectiveDay the first UTC day whose score it is part of
      */
     record Counts(Activity activity, int effectiveDay) implements Verdict {

@@ -3,6 +3,7 @@ package org.openssi.scoring.member;
 import java.util.Arrays;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.ActivityType;
+import org.openssi.scoring.activity.Intake;
 import org.openssi.scoring.state.StateReader;
 import org.openssi.scoring.state.StateWriter;
 
@@ -31,13 +32,15 @@ final class Facts {
     void see(Activity activity, Moment moment) {
         left = Latest.of(left, new Latest<>(moment, activity.type() == ActivityType.MEMBER_LEFT));
         if (activity.type() == ActivityType.PROFILE_UPDATED) {
-            if (activity.industry() != null) {
-                industry = Latest.of(industry, new Latest<>(moment, activity.industry()));
-            }
-            if (activity.team() != null) {
-                team = Latest.of(team, new Latest<>(moment, activity.team()));
-            }
+            industry = latestName(industry, moment, activity.industry());
+            team = latestName(team, moment, activity.team());
         }
+    }
+
+    /** An absent name keeps the old one. */
+    private static Latest<String> latestName(Latest<String> before, Moment moment, String name) {
+        String normal = Intake.normalName(name);
+        return normal == null ? before : Latest.of(before, new Latest<>(moment, normal));
     }
 
     void offer(int index, Latest<Double> candidate) {

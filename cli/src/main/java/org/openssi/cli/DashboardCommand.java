@@ -1,0 +1,57 @@
+package org.openssi.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.openssi.dashboard.DashboardServer;
+import org.openssi.scoring.Refusal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ssi dashboard}: the page and its API until Ctrl-C. */
+@Command(
+        name = "dashboard",
+        description = "Shows scores and ranks on a page of this machine, with a JSON API, until Ctrl-C.",
+        footer = {"", "Examples:", "  ./ssi dashboard", "  ./ssi dashboard --generation g2 --port 0"})
+final class DashboardCommand implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "8080",
+            description = "Where it listens on 127.0.0.1; 0 for any free port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Mixin
+    private GenerationOption generation;
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Refusal {
+        StopSignal.closeInOrder();
+        String name = generation.topics().generation();
+        try (DashboardServer dashboard = DashboardServer.start(kafka.clientProperties(), name, port)) {
+            spec.commandLine().getOut().println("The page is " + dashboard.url() + " ; Ctrl-C stops it.");
+            awaitStop(dashboard);
+        }
+        return 0;
+    }
+
+    /** Until Ctrl-C, or until the page can no longer be kept up to date. */
+    static void awaitStop(DashboardServer dashboard) throws Refusal {
+        while (!StopSignal.await(LOOK_EVERY)) {
+            String failure = dashboard.progress().failure();
+            if (failure != null) {
+                throw new Refusal(failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.openssi.cli.export;
+
+import java.io.IOException;
+import java.io.Writer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.openssi.scoring.Refusal;
+
+/** Writes records as lines. */
+final class Lines<T> implements Export.RecordSink<T> {
+    private static final CSVFormat CSV =
+            CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+    private final Export<T> export;
+    private final Exporter.Format format;
+    private final Writer out;
+    private CSVPrinter table;
+    private long count;
+
+    Lines(Export<T> export, Exporter.Format format, Writer out) {
+        this.export = export;
+        this.format = format;
+        this.out = out;
+    }
+
+    @Override
+    public void write(T record) throws Refusal {
+        try {
+            if (format == Exporter.Format.CSV) {
+                beginTable(record);
+                table.printRecord(export.row(record));
+            } else {
+                out.write(export.json(record));
+                out.write('\n');
+            }
+            count++;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** A table without rows still has its header. */
+    void end() throws Refusal {
+        try {
+            if (format == Exporter.Format.CSV) {
+                beginTable(null);
+            }
+            out.flush();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private void beginTable(T first) throws IOException {
+        if (table == null) {
+            table = new CSVPrinter(out, CSV);
+            table.printRecord(export.columns(first));
+        }
+    }
+
+    /** How many records were written. */
+    long count() {
+        return count;
+    }
+
+    static Refusal unwritable(IOException e) {
+        return new Refusal(
+                "The output cannot be written (" + e.getMessage() + "): make room, or name another place.", e);
+    }
+}

@@ -1,0 +1,35 @@
+package org.openssi.producer.log;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.openssi.schemas.topics.Topics;
+import org.openssi.schemas.topics.TopicsOnCluster;
+import org.openssi.scoring.Refusal;
+
+/** The activity topics, made ready to be written to. */
+public final class ActivityTopics {
+    private ActivityTopics() {}
+
+    /**
+     * Makes those that are missing, and checks all of them against their declaration.
+     *
+     * @param notes is told in a sentence what was made
+     * @return how many partitions each of them has
+     * @throws Refusal if the broker is not there, or if a topic differs from its declaration
+     */
+    public static int prepare(Properties clientProperties, Consumer<String> notes) throws Refusal {
+        OptionalInt there = TopicsOnCluster.activityPartitions(clientProperties);
+        int partitions = there.orElse(Topics.DEFAULT_PARTITIONS);
+        List<String> made = TopicsOnCluster.create(clientProperties, Topics.activity(), partitions);
+        if (!made.isEmpty()) {
+            notes.accept("Made the topics " + String.join(", ", made) + " with " + partitions + " partitions each.");
+        }
+        List<String> differences = TopicsOnCluster.check(clientProperties, Topics.activity());
+        if (!differences.isEmpty()) {
+            throw new Refusal(String.join(" ", differences));
+        }
+        return partitions;
+    }
+}

@@ -1,0 +1,173 @@
+package org.openssi.producer.log;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.openssi.schemas.codec.ActivityCodec;
+import org.openssi.schemas.topics.Topics;
+import org.openssi.schemas.topics.TopicsOnCluster;
+import org.openssi.scoring.Refusal;
+import org.openssi.scoring.activity.ActivityTopic;
+import org.openssi.scoring.activity.Intake;
+import org.openssi.scoring.activity.LogRecord;
+import org.openssi.scoring.activity.UtcDay;
+
+/** The last ended day of every partition of every activity topic, as of the moment it was read. */
+public final class EndedDays {
+    /** Of a partition where no day was ended yet. */
+    public static final int NONE = Intake.NO_DAY;
+
+    /** What the first look at the end of a partition covers; each further one goes back four times as far. */
+    private static final long FIRST_LOOK_RECORDS = 256;
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
+    private final int[][] lastDays;
+    private final boolean logEmpty;
+
+    private EndedDays(int[][] lastDays, boolean logEmpty) {
+        this.lastDays = lastDays;
+        this.logEmpty = logEmpty;
+    }
+
+    /**
+     * Reads them from the log, from its end backwards: usually a few hundred records per partition, all of it where no
+     * day was ever ended.
+     *
+     * @param partitions how many each activity topic has
+     * @throws Refusal if the broker does not answer
+     */
+    public static EndedDays read(Properties clientProperties, int partitions) throws Refusal {
+        Properties properties = new Properties();
+        properties.putAll(clientProperties);
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
+            return read(consumer, partitions);
+        } catch (KafkaException e) {
+            throw TopicsOnCluster.noBroker(clientProperties, e);
+        }
+    }
+
+    /** Of one partition, or {@link #NONE}. */
+    public int of(ActivityTopic topic, int partition) {
+        return lastDays[topic.ordinal()][partition];
+    }
+
+    /** Of the partition that is furthest, or {@link #NONE} if no day was ever ended. */
+    public int latest() {
+        int latest = NONE;
+        for (int[] ofTopic : lastDays) {
+            for (int day : ofTopic) {
+                latest = Math.max(latest, day);
+            }
+        }
+        return latest;
+    }
+
+    /** How many partitions each activity topic has. */
+    public int partitions() {
+        return lastDays[0].length;
+    }
+
+    /** Whether there is no record at all in the activity topics. */
+    public boolean logEmpty() {
+        return logEmpty;
+    }
+
+    private static EndedDays read(Consumer<byte[], byte[]> consumer, int partitions) {
+        List<TopicPartition> all = new ArrayList<>();
+        for (String name : Topics.activityNames()) {
+            for (int partition = 0; partition < partitions; partition++) {
+                all.add(new TopicPartition(name, partition));
+            }
+        }
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(all);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+        Map<TopicPartition, Integer> found = new HashMap<>();
+        Map<TopicPartition, Long> lookedFrom = new HashMap<>(ends);
+        for (long look = FIRST_LOOK_RECORDS; ; look *= 4) {
+            Map<TopicPartition, Long> from = new HashMap<>();
+            for (TopicPartition partition : all) {
+                long before = lookedFrom.get(partition);
+                long beginning = beginnings.get(partition);
+                if (!found.containsKey(partition) && before > beginning) {
+                    from.put(partition, Math.max(beginning, before - look));
+                }
+            }
+            if (from.isEmpty()) {
+                break;
+            }
+            look(consumer, from, lookedFrom, found);
+            lookedFrom.putAll(from);
+        }
+        return new EndedDays(byTopic(found, partitions), beginnings.equals(ends));
+    }
+
+    /** Reads each partition from {@code from} until {@code to}, and keeps the greatest day that was ended there. */
+    private static void look(
+            Consumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> to,
+            Map<TopicPartition, Integer> found) {
+        Collection<TopicPartition> open = new ArrayList<>(from.keySet());
+        consumer.assign(open);
+        from.forEach(consumer::seek);
+        long silentSince = System.nanoTime();
+        while (!open.isEmpty()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
+                silentSince = System.nanoTime();
+                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                if (record.offset() < to.get(partition) && endsADay(record)) {
+                    LogRecord.DayEnd end = (LogRecord.DayEnd) ActivityCodec.decode(record.value());
+                    found.merge(partition, end.day(), Math::max);
+                }
+            }
+            if (open.removeIf(partition -> consumer.position(partition) >= to.get(partition))) {
+                silentSince = System.nanoTime();
+                consumer.pause(consumer.assignment());
+                consumer.resume(open);
+            }
+            if (System.nanoTime() - silentSince > LONGEST_SILENCE.toNanos()) {
+                throw new KafkaException("nothing came from " + open + " for " + LONGEST_SILENCE.toSeconds() + " s");
+            }
+        }
+    }
+
+    /** A day end that the log's readers accept, too: its day was over when the broker appended it. */
+    private static boolean endsADay(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null
+                && ActivityCodec.decode(record.value()) instanceof LogRecord.DayEnd end
+                && UtcDay.endMillis(end.day()) <= record.timestamp();
+    }
+
+    private static int[][] byTopic(Map<TopicPartition, Integer> found, int partitions) {
+        ActivityTopic[] topics = ActivityTopic.values();
+        int[][] lastDays = new int[topics.length][partitions];
+        for (ActivityTopic topic : topics) {
+            Arrays.fill(lastDays[topic.ordinal()], NONE);
+            for (int partition = 0; partition < partitions; partition++) {
+                Integer day = found.get(new TopicPartition(Topics.name(topic), partition));
+                if (day != null) {
+                    lastDays[topic.ordinal()][partition] = day;
+                }
+            }
+        }
+        return lastDays;
+    }
+}

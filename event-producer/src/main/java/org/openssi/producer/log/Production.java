@@ -1,0 +1,192 @@
+package org.openssi.producer.log;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.openssi.producer.source.ActivitySource;
+import org.openssi.scoring.Refusal;
+import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.UtcDay;
+
+/**
+ * Brings the activity of a source into the log: by ascending time, each day ended after its records where that is asked
+ * for. A day that is not over yet is never ended, nor one without data: the next day end says that it is over, too.
+ */
+public final class Production {
+    /** What a scoring model allows unless it says otherwise; the report's warning is by this. */
+    private static final int MAX_DAYS_LATE = 7;
+
+    private static final int PROGRESS_EVERY = 1_000;
+
+    private final Properties clientProperties;
+    private final EndDays endDays;
+    private final InstantSource clock;
+    private final Progress progress;
+    private final Consumer<String> notes;
+    private final int sortInMemory;
+
+    /**
+     * @param clientProperties Kafka client properties
+     * @param endDays whether the days of the data are ended
+     * @param clock says which days are over, and what is in the future
+     * @param progress is told how far it has come
+     * @param notes is told, in a sentence each, what the user should know as it happens
+     */
+    public Production(
+            Properties clientProperties,
+            EndDays endDays,
+            InstantSource clock,
+            Progress progress,
+            Consumer<String> notes) {
+        this(clientProperties, endDays, clock, progress, notes, ActivitySorter.DEFAULT_IN_MEMORY);
+    }
+
+    Production(
+            Properties clientProperties,
+            EndDays endDays,
+            InstantSource clock,
+            Progress progress,
+            Consumer<String> notes,
+            int sortInMemory) {
+        this.clientProperties = clientProperties;
+        this.endDays = endDays;
+        this.clock = clock;
+        this.progress = progress;
+        this.notes = notes;
+        this.sortInMemory = sortInMemory;
+    }
+
+    /**
+     * Reads the source to its end and writes all of it; returns when the broker has taken everything.
+     *
+     * @throws Refusal if the source cannot be read, if the broker is not there or does not take a record, if the topics
+     *     differ from their declaration, or if days beyond the data have been ended and nobody said that it may be late
+     */
+    public Report run(ActivitySource source) throws Refusal {
+        int partitions = ActivityTopics.prepare(clientProperties, notes);
+        EndedDays ended = EndedDays.read(clientProperties, partitions);
+        Report report = new Report();
+        boolean ending = endDays == EndDays.YES || (endDays == EndDays.WHERE_EMPTY && ended.logEmpty());
+        try (ActivityWriter writer = new ActivityWriter(clientProperties, partitions)) {
+            Writing writing = new Writing(writer, ended, ending, report);
+            // Where days have been ended, the data's last day must be known before the first record is written.
+            if (source.inTimeOrder() && (ended.latest() == EndedDays.NONE || endDays == EndDays.NO)) {
+                pass(source, writing, ended, report);
+            } else {
+                sort(source, writing, ended, report);
+            }
+            writing.finish();
+        }
+        return report;
+    }
+
+    private void pass(ActivitySource source, Writing writing, EndedDays ended, Report report) throws Refusal {
+        try {
+            source.readInto(new Reception(report, ended, MAX_DAYS_LATE, clock, progress, activity -> {
+                try {
+                    writing.accept(activity);
+                } catch (Refusal e) {
+                    throw new Stopped(e);
+                }
+            }));
+        } catch (Stopped e) {
+            throw e.refusal();
+        }
+    }
+
+    private void sort(ActivitySource source, Writing writing, EndedDays ended, Report report) throws Refusal {
+        try (ActivitySorter sorter = new ActivitySorter(sortInMemory)) {
+            Reception reception = new Reception(report, ended, MAX_DAYS_LATE, clock, progress, activity -> {
+                try {
+                    sorter.add(activity);
+                } catch (IOException e) {
+                    throw new Stopped(noRoom(e));
+                }
+            });
+            source.readInto(reception);
+            requireNotBehind(reception.lastDay(), ended);
+            writing.total = sorter.size();
+            sorter.drainTo(writing);
+        } catch (Stopped e) {
+            throw e.refusal();
+        } catch (IOException e) {
+            throw noRoom(e);
+        }
+    }
+
+    private void requireNotBehind(int lastDay, EndedDays ended) throws Refusal {
+        if (endDays != EndDays.NO && lastDay != EndedDays.NONE && ended.latest() > lastDay) {
+            throw new Refusal("Days up to " + UtcDay.text(ended.latest())
+                    + " have been ended, which is beyond the last day of this data, " + UtcDay.text(lastDay)
+                    + ": start a new generation of the log, rebuilt with everything in order, or send it as late records"
+                    + " with --no-end-days.");
+        }
+    }
+
+    private static Refusal noRoom(IOException e) {
+        return new Refusal(
+                "The folder for temporary files, " + System.getProperty("java.io.tmpdir") + ", cannot be used ("
+                        + e.getMessage() + "): make room there or name another with -Djava.io.tmpdir.",
+                e);
+    }
+
+    /** Carries a refusal out through a source that knows nothing of it. */
+    private static final class Stopped extends RuntimeException {
+        Stopped(Refusal refusal) {
+            super(refusal);
+        }
+
+        Refusal refusal() {
+            return (Refusal) getCause();
+        }
+    }
+
+    /** Writes activities that come by ascending time, and ends each day when the next one begins. */
+    private final class Writing implements ActivitySorter.Receiver<Refusal> {
+        private final ActivityWriter writer;
+        private final EndedDays ended;
+        private final boolean ending;
+        private final Report report;
+        private long total = -1;
+        private long written;
+        private int day = EndedDays.NONE;
+
+        Writing(ActivityWriter writer, EndedDays ended, boolean ending, Report report) {
+            this.writer = writer;
+            this.ended = ended;
+            this.ending = ending;
+            this.report = report;
+        }
+
+        @Override
+        public void accept(Activity activity) throws Refusal {
+            if (activity.day() < day) {
+                throw new IllegalStateException("The activities do not come by ascending time: after one of "
+                        + UtcDay.text(day) + " came one of " + UtcDay.text(activity.day()) + ".");
+            }
+            if (activity.day() > day) {
+                endDay();
+                day = activity.day();
+            }
+            writer.write(activity);
+            written++;
+            if (written % PROGRESS_EVERY == 0) {
+                progress.written(written, total);
+            }
+        }
+
+        void finish() throws Refusal {
+            endDay();
+            writer.flush();
+            progress.written(written, total);
+        }
+
+        private void endDay() throws Refusal {
+            boolean over = day != EndedDays.NONE && UtcDay.endMillis(day) <= clock.millis();
+            if (ending && over && writer.endDay(day, ended) > 0) {
+                report.dayEnded(day);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.openssi.producer.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import org.openssi.producer.source.ActivitySink;
+import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.ActivityTopic;
+import org.openssi.scoring.activity.Intake;
+import org.openssi.scoring.activity.RejectionReason;
+import org.openssi.scoring.activity.Verdict;
+
+/**
+ * Takes what a source hands over, counts it, and passes on what the log will not reject for what it is. The judge is the
+ * log's own, so that an import tells at once what a reader of the log would find.
+ */
+final class Reception implements ActivitySink {
+    private static final int PROGRESS_EVERY = 1_000;
+
+    /** As {@link java.util.function.Consumer}, for activities that are fit to be written. */
+    interface Next {
+        void accept(Activity activity);
+    }
+
+    private final Report report;
+    private final Progress progress;
+    private final InstantSource clock;
+    private final Next next;
+    private final Intake[][] intakes;
+    private int lastDay = EndedDays.NONE;
+    private long read;
+
+    Reception(Report report, EndedDays ended, int maxDaysLate, InstantSource clock, Progress progress, Next next) {
+        this.report = report;
+        this.progress = progress;
+        this.clock = clock;
+        this.next = next;
+        int partitions = ended.partitions();
+        ActivityTopic[] topics = ActivityTopic.values();
+        this.intakes = new Intake[topics.length][partitions];
+        for (ActivityTopic topic : topics) {
+            for (int partition = 0; partition < partitions; partition++) {
+                intakes[topic.ordinal()][partition] = new Intake(
+                        topic,
+                        partition,
+                        key -> ActivityWriter.partitionOf(key, partitions),
+                        maxDaysLate,
+                        ended.of(topic, partition));
+            }
+        }
+    }
+
+    /** The last day with an activity that was passed on, or {@link EndedDays#NONE}. */
+    int lastDay() {
+        return lastDay;
+    }
+
+    @Override
+    public void read(String file) {
+        report.add(file, Report.Outcome.READ, "");
+        read++;
+        if (read % PROGRESS_EVERY == 0) {
+            progress.read(read);
+        }
+    }
+
+    @Override
+    public void accept(String file, Activity activity) {
+        if (activity.memberId() == null || activity.type() == null) {
+            throw new IllegalArgumentException("A source handed over an activity without a member or a type.");
+        }
+        byte[] key = activity.memberId().getBytes(StandardCharsets.UTF_8);
+        Intake intake = intakes[activity.type().topic().ordinal()][ActivityWriter.partitionOf(key, intakes[0].length)];
+        if (intake.judge(key, activity, clock.millis()) instanceof Verdict.Rejected wrong) {
+            if (wrong.reason() != RejectionReason.TOO_LATE) {
+                rejected(file, wrong.reason().name(), activity.activityId() + ": " + wrong.detail());
+                return;
+            }
+            report.addTooLate();
+        }
+        report.add(file, Report.Outcome.PRODUCED, "");
+        lastDay = Math.max(lastDay, activity.day());
+        next.accept(activity);
+    }
+
+    @Override
+    public void skipped(String file, String reason) {
+        report.add(file, Report.Outcome.SKIPPED, reason);
+    }
+
+    @Override
+    public void rejected(String file, String reason, String detail) {
+        report.addRejected(file, reason, detail);
+    }
+}

@@ -1,0 +1,47 @@
+package org.openssi.producer.source;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.openssi.schemas.json.ActivityJson;
+import org.openssi.scoring.Refusal;
+
+/** Files with an activity as JSON on each line, gzipped or not. */
+public final class EventsSource implements ActivitySource {
+    private final List<Path> files;
+
+    /** @param files read in this order */
+    public EventsSource(List<Path> files) {
+        this.files = List.copyOf(files);
+    }
+
+    @Override
+    public void readInto(ActivitySink sink) throws Refusal {
+        for (Path file : files) {
+            try (BufferedReader reader = InputText.open(file)) {
+                read(reader, file.getFileName().toString(), sink);
+            } catch (IOException e) {
+                throw InputText.unreadable(file, e);
+            }
+        }
+    }
+
+    private static void read(BufferedReader reader, String name, ActivitySink sink) throws IOException {
+        long number = 0;
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            number++;
+            sink.read(name);
+            if (line.isBlank()) {
+                sink.skipped(name, "blank line");
+                continue;
+            }
+            ActivityJson.Read read = ActivityJson.read(line);
+            if (read instanceof ActivityJson.Good good) {
+                sink.accept(name, good.activity());
+            } else if (read instanceof ActivityJson.Wrong wrong) {
+                sink.rejected(name, wrong.reason(), "line " + number + ": " + wrong.detail());
+            }
+        }
+    }
+}
