@@ -24,7 +24,6 @@ final class DelimitedRows implements Rows {
                 .setQuote(layout.quote())
                 .setIgnoreEmptyLines(false)
                 .setTrailingData(true)
-                .setLenientEof(true)
                 .get()
                 .parse(reader);
         records = parser.iterator();

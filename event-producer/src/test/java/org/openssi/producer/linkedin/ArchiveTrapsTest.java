@@ -105,6 +105,24 @@ class ArchiveTrapsTest {
     }
 
     @Test
+    void aQuoteThatIsNeverClosed() throws Exception {
+        // Given
+        ArchiveFixture archive = ArchiveFixture.ofAda(temporary).with("Comments.csv", """
+                        Date,Link,Message
+                        2012-08-03 15:21:00,https://x/activity-7000001,Fine
+                        2012-08-04 15:21:00,https://x/activity-7000002,"Torn
+                        2012-08-05 15:21:00,https://x/activity-7000003,Lost
+                        """);
+        // When
+        Collected collected = archive.read();
+        // Then
+        assertThat(collected.counts()).contains("Comments.csv produced 1", "Comments.csv rejected 1: MALFORMED");
+        assertThat(collected.details())
+                .containsExactly(
+                        "line 2: Behind it a quote is opened that is never closed, and nothing after it can be read.");
+    }
+
+    @Test
     void blankAndRepeatedRowsAndMissingSenders() throws Exception {
         // Given
         ArchiveFixture archive = ArchiveFixture.ofAda(temporary)

@@ -131,6 +131,19 @@ class TableSourceTest {
     }
 
     @Test
+    void refusesAFileWithAQuoteThatIsNeverClosed() throws Exception {
+        // Given
+        Path rows = write("rows.csv", "who,when\nanna,2026-10-05T10:00:00Z\n\"bruno,2026-10-05T10:00:00Z\ncarla,x\n");
+        TableSource source = new TableSource(rows, write("mapping.yaml", POSTS));
+        // When
+        // Then
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Collected.from(source))
+                .withMessageContainingAll("rows.csv cannot be read", "name a readable, whole one.");
+        assertThat(rows).exists();
+    }
+
+    @Test
     void readsJsonLinesByPath() throws Exception {
         // Given
         Path rows = write("rows.jsonl", """
