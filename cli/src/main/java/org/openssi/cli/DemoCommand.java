@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ssi demo}: everything at once, in this process, with nothing set up before. */
@@ -74,6 +76,10 @@ final class DemoCommand implements Callable<Integer> {
         out = spec.commandLine().getOut();
         StopSignal.closeInOrder();
         int yesterday = Math.toIntExact(LocalDate.now(ZoneOffset.UTC).toEpochDay()) - 1;
+        List<String> problems = DemoSettings.of(given, yesterday).problems(yesterday);
+        if (!problems.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), String.join("; ", problems));
+        }
         demo = DemoDirectory.open(dir, given, yesterday);
         DemoSettings settings = demo.settings();
         out.println("A demo of " + settings.inWords() + ", kept in " + dir + ".");

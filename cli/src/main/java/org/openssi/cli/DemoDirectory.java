@@ -8,7 +8,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.openssi.localkafka.LocalKafka;
@@ -73,10 +72,6 @@ final class DemoDirectory {
 
     private static DemoDirectory begun(Path dir, DemoSettings.Given given, int yesterday) throws IOException, Refusal {
         DemoSettings settings = DemoSettings.of(given, yesterday);
-        List<String> problems = settings.problems(yesterday);
-        if (!problems.isEmpty()) {
-            throw new Refusal("This cannot be simulated: " + String.join("; ", problems) + ".");
-        }
         if (LocalKafka.hasData(dir)) {
             throw new Refusal(dir + " holds the data of a Kafka that is no demo: name another folder with --dir.");
         }

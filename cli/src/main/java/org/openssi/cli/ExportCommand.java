@@ -13,12 +13,8 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.openssi.cli.export.Exporter;
-import org.openssi.cli.export.LogReader;
-import org.openssi.schemas.codec.Generation;
 import org.openssi.schemas.topics.Topics;
-import org.openssi.scorer.run.Generations;
 import org.openssi.scoring.Refusal;
-import org.openssi.scoring.model.ScoringModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +45,12 @@ final class ExportCommand implements Callable<Integer> {
         ACTIVITY,
         SCORES,
         PERCENTILES,
-        REJECTED
+        REJECTED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(paramLabel = "WHAT", description = "activity, scores, percentiles or rejected.")
@@ -83,10 +84,15 @@ final class ExportCommand implements Callable<Integer> {
         Topics topics = generation.topics();
         if (out == null) {
             PrintWriter standard = spec.commandLine().getOut();
-            export(client, topics, new Unbroken(standard));
+            try {
+                export(client, topics, new Unbroken(standard));
+            } catch (Refusal e) {
+                if (!StandardOutput.readerGone()) {
+                    throw e;
+                }
+            }
         } else {
-            String file =
-                    what.name().toLowerCase(Locale.ROOT) + "." + format.name().toLowerCase(Locale.ROOT);
+            String file = what + "." + format.name().toLowerCase(Locale.ROOT);
             exportTo(out.resolve(file), client, topics);
         }
         return 0;
@@ -95,7 +101,8 @@ final class ExportCommand implements Callable<Integer> {
     private long export(Properties client, Topics topics, Writer to) throws Refusal {
         Exporter exporter = new Exporter(client, format);
         return switch (what) {
-            case ACTIVITY -> exporter.activity(maxDaysLate(client, topics), to);
+            case ACTIVITY ->
+                exporter.activity(GenerationModel.find(client, topics).model().maxDaysLate(), to);
             case SCORES -> exporter.scores(topics, to);
             case PERCENTILES -> exporter.percentiles(topics, to);
             case REJECTED -> exporter.rejected(topics, to);
@@ -120,20 +127,6 @@ final class ExportCommand implements Callable<Integer> {
                             + "): make room, or name another folder with --out.",
                     e);
         }
-    }
-
-    /** How late a record may be is a setting of the model; before the first score, of the model that would be used. */
-    private static int maxDaysLate(Properties client, Topics topics) throws Refusal {
-        try (LogReader reader = new LogReader(client)) {
-            if (reader.partitions(Topics.generations()).isEmpty()) {
-                return ScoringModelFile.byDefault().model().maxDaysLate();
-            }
-        }
-        Generation found = Generations.find(client, topics);
-        ScoringModelFile model = found == null
-                ? ScoringModelFile.byDefault()
-                : ScoringModelFile.of(found.modelText(), "the generation's model");
-        return model.model().maxDaysLate();
     }
 
     /** Standard output that says so when it cannot be written: {@link PrintWriter} keeps that to itself. */

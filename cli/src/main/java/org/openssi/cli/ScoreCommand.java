@@ -93,7 +93,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
         // Only now is everything that is counted here committed.
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedAt);
-        out.println(Scored.sentence(progress, seconds));
+        Scored.lines(progress, seconds).forEach(out::println);
         Scored.holding(progress).forEach(out::println);
         return 0;
     }

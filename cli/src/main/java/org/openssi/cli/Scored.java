@@ -15,15 +15,29 @@ import org.openssi.scoring.closing.Watermark;
 final class Scored {
     private Scored() {}
 
-    /** How many records came of what, and through which day they are scored. */
-    static String sentence(ScorerProgress progress, long seconds) {
-        Tally tally = progress.tally();
-        String days = progress.rankedDay() == Watermark.NO_DAY
-                ? "no day is closed"
-                : "every day through " + UtcDay.text(progress.rankedDay()) + " is closed and ranked";
-        return "Since the log began " + number(tally.produced()) + " records: " + number(tally.counted()) + " counted, "
-                + number(tally.duplicates()) + " duplicates, " + number(tally.rejected()) + " rejected; " + days + " ("
-                + seconds + " s).";
+    /** What became of every record, a line for each topic and one for all, and through which day they are scored. */
+    static List<String> lines(ScorerProgress progress, long seconds) {
+        List<String> lines = new ArrayList<>();
+        for (ActivityTopic topic : ActivityTopic.values()) {
+            lines.add(Topics.name(topic) + ": " + account(progress.tally(topic)));
+        }
+        Tally all = progress.tally();
+        lines.add("all topics: " + account(all));
+        if (all.late() + all.unchecked() + all.dayEndsRejected() > 0) {
+            lines.add("of these late " + all.late() + ", unchecked for duplicates " + all.unchecked()
+                    + "; day ends rejected " + all.dayEndsRejected());
+        }
+        lines.add((progress.rankedDay() == Watermark.NO_DAY
+                        ? "No day is closed yet"
+                        : "Every day through " + UtcDay.text(progress.rankedDay()) + " is closed and ranked")
+                + " (" + seconds + " s).");
+        return lines;
+    }
+
+    /** Nothing that was produced is lost: the sum is in plain sight. */
+    private static String account(Tally tally) {
+        return "produced " + tally.produced() + " = counted " + tally.counted() + " + duplicates " + tally.duplicates()
+                + " + rejected " + tally.rejected();
     }
 
     /** Why days stay open, a sentence for each topic that holds them. */

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             ClockCommand.class,
             ScoreCommand.class,
             ExportCommand.class,
+            ExplainCommand.class,
             ModelCommand.class,
             DashboardCommand.class
         })
@@ -74,7 +75,8 @@ public final class Ssi implements Runnable {
     /** UTF-8 whatever the locale: the same export must give the same bytes everywhere. */
     private static PrintWriter writer(FileDescriptor descriptor) {
         return new PrintWriter(
-                new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), UTF_8)), true);
+                new BufferedWriter(new OutputStreamWriter(new StandardOutput(new FileOutputStream(descriptor)), UTF_8)),
+                true);
     }
 
     /** Runs one command and returns its exit status. */

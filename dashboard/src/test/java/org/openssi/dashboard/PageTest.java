@@ -1,6 +1,7 @@
 package org.openssi.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 import static org.openssi.dashboard.Samples.update;
 
@@ -32,6 +33,12 @@ class PageTest {
     private static final long SEED = 7;
     private static final String MEMBER = Showcase.MEMBER;
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+
+    /** What sticks out of the window, unless it is meant to scroll. */
+    private static final String TOO_WIDE = """
+            return [...document.querySelectorAll("body *")]
+              .filter((one) => !one.closest("details") && one.getBoundingClientRect().right > 360.5)
+              .map((one) => `${one.tagName} ${one.id} ${one.className.baseVal ?? one.className}`)""";
 
     @TempDir
     private static Path folder;
@@ -182,11 +189,12 @@ class PageTest {
             // When
             open("?member=" + MEMBER);
             // Then
+            picture("dark-phone");
+            assertThat(browser.executeScript(TOO_WIDE)).asInstanceOf(LIST).isEmpty();
             assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
                     .isEqualTo(360L);
             assertThat(browser.executeScript("return getComputedStyle(document.body).backgroundColor"))
                     .isEqualTo("rgb(15, 20, 27)");
-            picture("dark-phone");
             browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
             open("?member=" + MEMBER);
             picture("dark");

@@ -38,6 +38,7 @@ final class HealthApi {
         Progress now = progress.get();
         ObjectNode answer = Json.object()
                 .put("ready", now.ready())
+                .put("reading", !now.caughtUp() && now.failure() == null)
                 .put("fraction", Math.floor(now.fraction() * 1_000) / 1_000)
                 .put("records", now.records())
                 .put("unreadable", now.unreadable());

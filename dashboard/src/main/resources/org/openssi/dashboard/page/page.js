@@ -209,7 +209,7 @@ async function followReading() {
   try {
     const ready = await api.ready();
     if (!ready.ready) {
-      notice(ready.latestDay === undefined || ready.fraction < 1 ? TEXTS.reading(ready.fraction) : ready.error);
+      notice(ready.reading ? TEXTS.reading(ready.fraction) : ready.error);
       setTimeout(followReading, NOT_READY_AGAIN_MS);
       return;
     }
@@ -231,7 +231,7 @@ addEventListener("popstate", show);
 document.addEventListener("visibilitychange", () => {
   // Opened again in the morning: show the day that was scored overnight.
   if (!document.hidden && Date.now() - state.loadedAt > FRESH_MS) {
-    show();
+    followReading();
   }
 });
 followReading();

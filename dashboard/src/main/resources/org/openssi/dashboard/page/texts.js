@@ -109,7 +109,7 @@ export const TEXTS = {
   moved: (value) =>
     Math.abs(value) < 0.005 ? "No change in 7 days" : `${change(value)} in 7 days`,
   noWeek: "The first week: no change to show yet",
-  why: (signals) => `Mostly ${signals.map((s) => `${signalName(s.name).toLowerCase()} (${change(s.change)})`).join(" and ")}.`,
+  why: (signals) => `Moved most by ${signals.map((s) => `${signalName(s.name).toLowerCase()} (${change(s.change)})`).join(" and ")}.`,
   top: (percent) => `Top ${percent} %`,
   rankOf: (rank) => `of ${members(rank.members)}`,
   rankMean: (score, rank) => `${against(score - rank.meanScore)} of ${points(rank.meanScore)}`,

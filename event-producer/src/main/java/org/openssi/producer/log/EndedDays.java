@@ -127,6 +127,7 @@ public final class EndedDays {
             Map<TopicPartition, Integer> found) {
         Collection<TopicPartition> open = new ArrayList<>(from.keySet());
         consumer.assign(open);
+        consumer.resume(open); // what was paused in the look before, and stays assigned, is paused still
         from.forEach(consumer::seek);
         long silentSince = System.nanoTime();
         while (!open.isEmpty()) {

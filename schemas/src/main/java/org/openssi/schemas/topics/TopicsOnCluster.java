@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -28,6 +29,8 @@ import org.openssi.scoring.Refusal;
 public final class TopicsOnCluster {
     /** How long a broker may take to answer before it is taken to be absent, in milliseconds. */
     public static final int TIMEOUT_MILLIS = 10_000;
+
+    private static final int LOOK_AGAIN_MILLIS = 50;
 
     /** As many copies as the cluster makes by default. */
     private static final short CLUSTER_DEFAULT = -1;
@@ -58,7 +61,9 @@ public final class TopicsOnCluster {
                     made.add(one.getKey());
                 }
             }
-            return inOrder(topics, made);
+            List<String> inOrder = inOrder(topics, made);
+            awaitVisible(admin, clientProperties, inOrder);
+            return inOrder;
         }
     }
 
@@ -206,6 +211,23 @@ public final class TopicsOnCluster {
             throw refusal("made", name, clientProperties, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    /** A topic is made by the controller, and the brokers learn of it a moment later. */
+    private static void awaitVisible(Admin admin, Properties clientProperties, List<String> made) throws Refusal {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
+        while (describe(admin, clientProperties, made).size() < made.size()) {
+            if (System.nanoTime() > deadline) {
+                throw new Refusal(
+                        "The cluster made the topics " + String.join(", ", made) + " but does not show them after "
+                                + TIMEOUT_MILLIS / 1000 + " s: look after its brokers, then run this again.");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
         }
     }
 

@@ -1,0 +1,91 @@
+package org.openssi.dashboard.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openssi.dashboard.Http;
+import org.openssi.dashboard.view.Progress;
+import org.openssi.dashboard.view.ScoreView;
+
+@Timeout(60)
+class HttpServerTest {
+    private final ScoreView view = ScoreView.inMemory();
+    private volatile Progress progress = new Progress(false, 0.4567, 10, 0, null);
+    private HttpServer server;
+    private Http http;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = HttpServer.start(view, () -> progress, 0);
+        http = new Http(server.url());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        view.close();
+    }
+
+    @Test
+    void isHealthyButNotReadyWhileItReads() throws Exception {
+        // When
+        JsonNode ready = http.json("ready");
+        // Then
+        assertThat(http.status("ready")).isEqualTo(503);
+        assertThat(ready.path("reading").asBoolean()).isTrue();
+        assertThat(ready.path("fraction").asText()).isEqualTo("0.456");
+        assertThat(http.status("health")).isEqualTo(200);
+    }
+
+    @Test
+    void isReadyWhenItHasCaughtUp() throws Exception {
+        // Given
+        progress = new Progress(true, 1, 20, 0, null);
+        // When // Then
+        assertThat(http.status("ready")).isEqualTo(200);
+        assertThat(http.json("ready").path("ready").asBoolean()).isTrue();
+    }
+
+    @Test
+    void isNeitherWhenReadingHasEnded() throws Exception {
+        // Given
+        progress = new Progress(true, 1, 20, 0, "Reading has ended.");
+        // When // Then
+        assertThat(http.status("ready")).isEqualTo(503);
+        assertThat(http.status("health")).isEqualTo(503);
+        assertThat(http.json("health").path("error").asText()).isEqualTo("Reading has ended.");
+        assertThat(http.json("ready").path("reading").asBoolean()).isFalse();
+    }
+
+    @Test
+    void answersToItsOwnNameOnly() throws Exception {
+        assertThat(statusFor("evil.example:80")).contains("403");
+        assertThat(statusFor("localhost.evil.example")).contains("403");
+        assertThat(statusFor("localhost:8080")).contains("200");
+        assertThat(statusFor("127.0.0.1")).contains("200");
+    }
+
+    private String statusFor(String host) throws Exception {
+        int port = URI.create(server.url()).getPort();
+        try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
+            socket.setSoTimeout(10_000);
+            String request = "GET /api/members HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            try (BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+                return answer.readLine();
+            }
+        }
+    }
+}
