@@ -2,6 +2,7 @@ package org.openssi.schemas.topics;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -31,6 +35,9 @@ public final class TopicsOnCluster {
     public static final int TIMEOUT_MILLIS = 10_000;
 
     private static final int LOOK_AGAIN_MILLIS = 50;
+
+    /** How long the leaders of new partitions may take to open them, in milliseconds. */
+    private static final int OPEN_WITHIN_MILLIS = 60_000;
 
     /** As many copies as the cluster makes by default. */
     private static final short CLUSTER_DEFAULT = -1;
@@ -63,6 +70,7 @@ public final class TopicsOnCluster {
             }
             List<String> inOrder = inOrder(topics, made);
             awaitVisible(admin, clientProperties, inOrder);
+            awaitOpen(admin, clientProperties, inOrder);
             return inOrder;
         }
     }
@@ -228,6 +236,29 @@ public final class TopicsOnCluster {
             } catch (InterruptedException e) {
                 throw interrupted(e);
             }
+        }
+    }
+
+    /**
+     * A partition that shows may still have to be opened by its leader, which until then turns away what is written to
+     * it. A producer's second batch can then overtake its first, and the first is refused until it expires. An offset
+     * can only be told of a partition that is open, and is asked for until it is.
+     */
+    private static void awaitOpen(Admin admin, Properties clientProperties, List<String> made) throws Refusal {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (TopicDescription topic : describe(admin, clientProperties, made).values()) {
+            topic.partitions()
+                    .forEach(partition ->
+                            ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+        }
+        try {
+            admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(OPEN_WITHIN_MILLIS))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw refusal("opened", String.join(", ", made), clientProperties, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
