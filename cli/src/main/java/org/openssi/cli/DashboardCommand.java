@@ -22,8 +22,16 @@ final class DashboardCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "8080",
-            description = "Where it listens on 127.0.0.1; 0 for any free port (default: ${DEFAULT-VALUE}).")
+            description = "Where it listens; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address that it listens on; 0.0.0.0 in a container whose port is published on the host's"
+                    + " localhost (default: ${DEFAULT-VALUE}). Whoever reaches it may read every score.")
+    private String address;
 
     @Mixin
     private GenerationOption generation;
@@ -38,7 +46,7 @@ final class DashboardCommand implements Callable<Integer> {
     public Integer call() throws Refusal {
         StopSignal.closeInOrder();
         String name = generation.topics().generation();
-        try (DashboardServer dashboard = DashboardServer.start(kafka.clientProperties(), name, port)) {
+        try (DashboardServer dashboard = DashboardServer.start(kafka.clientProperties(), name, address, port)) {
             spec.commandLine().getOut().println("The page is " + dashboard.url() + " ; Ctrl-C stops it.");
             awaitStop(dashboard);
         }

@@ -33,7 +33,17 @@ public final class DashboardServer implements AutoCloseable {
      * @throws Refusal if Kafka cannot be reached, the generation has no outputs or the port is taken
      */
     public static DashboardServer start(Properties clientProperties, String generation, int port) throws Refusal {
-        return start(clientProperties, generation, port, ScoreView.inMemory());
+        return start(clientProperties, generation, HttpServer.THIS_MACHINE, port);
+    }
+
+    /**
+     * The same on an address that may be another one than 127.0.0.1, such as that of a container.
+     *
+     * @throws Refusal as above, or if the address is not one of this machine
+     */
+    public static DashboardServer start(Properties clientProperties, String generation, String address, int port)
+            throws Refusal {
+        return start(clientProperties, generation, address, port, ScoreView.inMemory());
     }
 
     /**
@@ -44,15 +54,15 @@ public final class DashboardServer implements AutoCloseable {
      */
     public static DashboardServer start(Properties clientProperties, String generation, int port, Path file)
             throws Refusal {
-        return start(clientProperties, generation, port, ScoreView.inFile(file));
+        return start(clientProperties, generation, HttpServer.THIS_MACHINE, port, ScoreView.inFile(file));
     }
 
-    private static DashboardServer start(Properties clientProperties, String generation, int port, ScoreView view)
-            throws Refusal {
+    private static DashboardServer start(
+            Properties clientProperties, String generation, String address, int port, ScoreView view) throws Refusal {
         OutputReader reader = null;
         try {
             reader = OutputReader.start(clientProperties, topics(generation), view);
-            return new DashboardServer(view, reader, HttpServer.start(view, reader::progress, port));
+            return new DashboardServer(view, reader, HttpServer.start(view, reader::progress, address, port));
         } catch (Refusal | RuntimeException e) {
             if (reader != null) {
                 reader.close();
@@ -70,7 +80,7 @@ public final class DashboardServer implements AutoCloseable {
         }
     }
 
-    /** Where the page is, {@code http://127.0.0.1:PORT/}. */
+    /** Where the page is, such as {@code http://127.0.0.1:8080/}. */
     public String url() {
         return server.url();
     }

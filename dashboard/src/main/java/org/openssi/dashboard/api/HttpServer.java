@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
-import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,11 +16,12 @@ import org.openssi.scoring.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The API and the page on a port of this machine, reachable from this machine alone. */
+/** The API and the page on a port of this machine, reachable from this machine alone unless another address is given. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-    private static final String HOST = "127.0.0.1";
+    /** The address that is reachable from this machine alone. */
+    public static final String THIS_MACHINE = "127.0.0.1";
 
     private static final String PAGE = "/org/openssi/dashboard/page";
 
@@ -41,30 +42,37 @@ public final class HttpServer implements AutoCloseable {
     private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost");
 
     private final Javalin javalin;
+    private final String address;
 
-    private HttpServer(Javalin javalin) {
+    private HttpServer(Javalin javalin, String address) {
         this.javalin = javalin;
+        this.address = address;
     }
 
     /**
      * Starts to answer.
      *
+     * @param address of this machine, to listen on
      * @param port 0 for any free one
-     * @throws Refusal if the port is taken
+     * @throws Refusal if the port is taken or the address is none of this machine
      */
-    public static HttpServer start(ScoreView view, Supplier<Progress> progress, int port) throws Refusal {
+    public static HttpServer start(ScoreView view, Supplier<Progress> progress, String address, int port)
+            throws Refusal {
         Javalin javalin = Javalin.create(config -> configure(config, view, progress));
         try {
-            javalin.start(HOST, port);
-        } catch (JavalinBindException e) {
-            throw new Refusal("Port " + port + " is in use or not allowed: choose another one with --port.", e);
+            javalin.start(address, port);
+        } catch (JavalinException e) {
+            throw new Refusal(
+                    "Port " + port + " of " + address + " cannot be listened on: choose another one with --port, or"
+                            + " an address of this machine with --address.",
+                    e);
         }
-        return new HttpServer(javalin);
+        return new HttpServer(javalin, address);
     }
 
     /** Where the page is. */
     public String url() {
-        return "http://" + HOST + ":" + javalin.port() + "/";
+        return "http://" + address + ":" + javalin.port() + "/";
     }
 
     @Override

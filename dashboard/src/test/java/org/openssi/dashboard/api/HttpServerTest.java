@@ -1,6 +1,7 @@
 package org.openssi.dashboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.openssi.dashboard.Http;
 import org.openssi.dashboard.view.Progress;
 import org.openssi.dashboard.view.ScoreView;
+import org.openssi.scoring.Refusal;
 
 @Timeout(60)
 class HttpServerTest {
@@ -26,7 +28,7 @@ class HttpServerTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = HttpServer.start(view, () -> progress, 0);
+        server = HttpServer.start(view, () -> progress, HttpServer.THIS_MACHINE, 0);
         http = new Http(server.url());
     }
 
@@ -65,6 +67,16 @@ class HttpServerTest {
         assertThat(http.status("health")).isEqualTo(503);
         assertThat(http.json("health").path("error").asText()).isEqualTo("Reading has ended.");
         assertThat(http.json("ready").path("reading").asBoolean()).isFalse();
+    }
+
+    @Test
+    void refusesAnAddressThatIsNotOfThisMachine() {
+        // Given
+        String elsewhere = "192.0.2.1"; // an address that is kept for documentation
+        // When // Then
+        assertThatThrownBy(() -> HttpServer.start(view, () -> progress, elsewhere, 0))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("--address");
     }
 
     @Test
