@@ -70,8 +70,10 @@ final class ProduceCommand implements Runnable {
                 "",
                 "Examples:",
                 "  ./ssi produce linkedin Complete_LinkedInDataExport_10-06-2025.zip",
-                "  ./ssi produce linkedin archive.zip --reference 500     to be ranked against 500 simulated members",
-                "  ./ssi produce linkedin old.zip new.zip --member ada    what is in both counts once"
+                "  ./ssi produce linkedin archive.zip --reference 500",
+                "                                   to be ranked against simulated members",
+                "  ./ssi produce linkedin old.zip new.zip --member ada",
+                "                                   what is in both counts once"
             })
     static final class LinkedIn implements Callable<Integer> {
         @Parameters(paramLabel = "ARCHIVE", arity = "1..*", description = "Zip files or folders.")
@@ -141,7 +143,8 @@ final class ProduceCommand implements Runnable {
                 "",
                 "Examples:",
                 "  ./ssi produce roster examples/roster.csv",
-                "  ./ssi produce roster examples/roster.csv --as-of 2026-08-01     before a history is produced"
+                "  ./ssi produce roster examples/roster.csv --as-of 2026-08-01",
+                "                                   before a history is produced"
             })
     static final class Roster implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "The roster.")
@@ -193,7 +196,8 @@ final class ProduceCommand implements Runnable {
             footer = {
                 "",
                 "Example:",
-                "  ./ssi produce table examples/crm-activity.csv --mapping examples/crm-mapping.yaml"
+                "  ./ssi produce table examples/crm-activity.csv \\",
+                "                      --mapping examples/crm-mapping.yaml"
             })
     static final class Table implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "The rows.")

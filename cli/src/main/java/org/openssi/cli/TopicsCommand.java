@@ -37,8 +37,8 @@ final class TopicsCommand implements Runnable {
             footer = {
                 "",
                 "Examples:",
-                "  ./ssi topics create --partitions 12       before the first record: the count is chosen once",
-                "  ./ssi topics create --generation next     the outputs of another generation"
+                "  ./ssi topics create --partitions 12     the count is chosen once",
+                "  ./ssi topics create --generation next   another generation's outputs"
             })
     static final class Create implements Callable<Integer> {
         @Mixin
