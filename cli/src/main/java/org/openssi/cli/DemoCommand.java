@@ -119,6 +119,7 @@ final class DemoCommand implements Callable<Integer> {
                 @Override
                 public void written(long activities, long total) {
                     line.show(activities, total);
+                    StopSignal.giveUpIfStopped();
                 }
             };
             report = new Production(client, EndDays.YES, InstantSource.system(), progress, sentence -> {})

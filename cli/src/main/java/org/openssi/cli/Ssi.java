@@ -90,6 +90,9 @@ public final class Ssi implements Runnable {
                     if (exception instanceof Refusal) {
                         return refused(err, exception.getMessage());
                     }
+                    if (exception instanceof StopSignal.GivenUp) {
+                        return refused(err, "Stopped before it was done.");
+                    }
                     if (exception instanceof KafkaException trouble) {
                         return refused(err, KafkaTrouble.sentence(trouble));
                     }

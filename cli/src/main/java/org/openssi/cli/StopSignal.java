@@ -67,6 +67,18 @@ final class StopSignal {
         }
     }
 
+    /** For work that can only be given up, not ended: does so once Ctrl-C came. */
+    static void giveUpIfStopped() {
+        if (STOPPED.getCount() == 0) {
+            throw new GivenUp();
+        }
+    }
+
+    /** Work that was given up because of Ctrl-C. */
+    static final class GivenUp extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** Everything is closed. */
     static void finished() {
         FINISHED.countDown();

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openssi.producer.source.ActivitySink;
+import org.openssi.schemas.json.ActivityJson;
 import org.openssi.scoring.Refusal;
 
 /** One archive: which of its files is what, whose it is, when it was made, and the reading of it. */
@@ -95,6 +96,12 @@ final class Archive implements AutoCloseable {
 
     private void read(ArchiveKind kind, Desk desk) throws Refusal {
         ArchiveTable table = table(kind);
+        if (table.tornAfterLine() != ArchiveTable.WHOLE) {
+            desk.reject(
+                    ActivityJson.MALFORMED,
+                    "line " + table.tornAfterLine()
+                            + ": Behind it a quote is opened that is never closed, and nothing after it can be read.");
+        }
         switch (kind) {
             case CONNECTIONS -> ConnectionReader.readConnections(table, table(ArchiveKind.INVITATIONS), desk);
             case INVITATIONS -> ConnectionReader.readInvitations(table, desk);

@@ -19,16 +19,24 @@ final class ArchiveTable {
     /** A preamble is a few lines. */
     private static final int MAX_PREAMBLE = 30;
 
+    /** Of a file that was read to its end. */
+    static final long WHOLE = -1;
+
+    /** Worse than any number of rows of the wrong width. */
+    private static final long TORN_MISFITS = 1L << 40;
+
     private static final char[] SEPARATORS = {',', '\t', ';'};
 
     private final Map<String, Integer> columns;
     private final List<Row> rows;
     private final long misfits;
+    private final long tornAfterLine;
 
-    private ArchiveTable(Map<String, Integer> columns, List<Row> rows, long misfits) {
+    private ArchiveTable(Map<String, Integer> columns, List<Row> rows, long misfits, long tornAfterLine) {
         this.columns = columns;
         this.rows = rows;
         this.misfits = misfits;
+        this.tornAfterLine = tornAfterLine;
     }
 
     /** One row, all of whose values are stripped. */
@@ -88,6 +96,11 @@ final class ArchiveTable {
         return rows;
     }
 
+    /** Behind this line nothing could be read; {@link #WHOLE} if all of it could. */
+    long tornAfterLine() {
+        return tornAfterLine;
+    }
+
     boolean has(String column) {
         return columns.containsKey(column);
     }
@@ -99,41 +112,61 @@ final class ArchiveTable {
                 .setEscape(escape)
                 .setIgnoreEmptyLines(true)
                 .setTrailingData(true)
-                .setLenientEof(true)
                 .get();
         try (CSVParser parser = format.parse(new StringReader(text))) {
-            Map<String, Integer> columns = null;
-            List<String[]> values = new ArrayList<>();
-            List<Long> lines = new ArrayList<>();
-            int width = 0;
-            long misfits = 0;
-            for (CSVRecord record : parser) {
-                if (columns == null) {
-                    columns = header(record, required);
-                    width = record.size();
-                    if (columns == null && record.getRecordNumber() > MAX_PREAMBLE) {
-                        return null;
-                    }
-                } else {
-                    values.add(record.values());
-                    lines.add(parser.getCurrentLineNumber());
-                    misfits += record.size() == width ? 0 : 1;
-                }
-            }
-            return columns == null ? null : table(columns, values, lines, misfits);
-        } catch (IOException | UncheckedIOException e) {
-            return null; // not in this dialect
+            Reading reading = new Reading(parser, required);
+            reading.run();
+            return reading.columns == null ? null : reading.table();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory cannot be read.", e);
         }
     }
 
-    private static ArchiveTable table(
-            Map<String, Integer> columns, List<String[]> values, List<Long> lines, long misfits) {
-        List<Row> rows = new ArrayList<>(values.size());
-        ArchiveTable table = new ArchiveTable(columns, rows, misfits);
-        for (int i = 0; i < values.size(); i++) {
-            rows.add(table.new Row(values.get(i), lines.get(i)));
+    /** One attempt, in one dialect. */
+    private static final class Reading {
+        private final CSVParser parser;
+        private final List<String> required;
+        private Map<String, Integer> columns;
+        private final List<String[]> values = new ArrayList<>();
+        private final List<Long> lines = new ArrayList<>();
+        private long misfits;
+        private long tornAfterLine = WHOLE;
+
+        Reading(CSVParser parser, List<String> required) {
+            this.parser = parser;
+            this.required = required;
         }
-        return table;
+
+        void run() {
+            int width = 0;
+            try {
+                for (CSVRecord record : parser) {
+                    if (columns != null) {
+                        values.add(record.values());
+                        lines.add(parser.getCurrentLineNumber());
+                        misfits += record.size() == width ? 0 : 1;
+                    } else if (record.getRecordNumber() > MAX_PREAMBLE) {
+                        return;
+                    } else {
+                        columns = header(record, required);
+                        width = record.size();
+                    }
+                }
+            } catch (UncheckedIOException e) {
+                // A quote that is never closed: what comes before it is good, and the rest must be told.
+                tornAfterLine = lines.isEmpty() ? 1 : lines.get(lines.size() - 1);
+                misfits += TORN_MISFITS;
+            }
+        }
+
+        ArchiveTable table() {
+            List<Row> rows = new ArrayList<>(values.size());
+            ArchiveTable table = new ArchiveTable(columns, rows, misfits, tornAfterLine);
+            for (int i = 0; i < values.size(); i++) {
+                rows.add(table.new Row(values.get(i), lines.get(i)));
+            }
+            return table;
+        }
     }
 
     private static Map<String, Integer> header(CSVRecord record, List<String> required) {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.openssi.schemas.codec.ActivityCodec;
 import org.openssi.schemas.topics.Topics;
@@ -59,8 +60,12 @@ public final class EndedDays {
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
             return read(consumer, partitions);
-        } catch (KafkaException e) {
+        } catch (TimeoutException e) {
             throw TopicsOnCluster.noBroker(clientProperties, e);
+        } catch (KafkaException e) {
+            throw new Refusal(
+                    "The activity topics cannot be read (" + e.getMessage() + "): mend that and run the same again.",
+                    e);
         }
     }
 

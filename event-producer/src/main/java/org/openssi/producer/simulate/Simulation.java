@@ -25,7 +25,7 @@ public final class Simulation implements ActivitySource {
     private final Population population;
 
     /**
-     * @param members how many, at least 1; about 200 bytes of memory each
+     * @param members how many, at least 1; about half a kilobyte of memory each
      * @param days how many, at least 1, the last of them {@code untilDay}
      * @param seed another seed gives another population
      * @param untilDay days since 1970-01-01, UTC

@@ -3,8 +3,8 @@ package org.openssi.producer.table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -24,7 +24,6 @@ final class DelimitedRows implements Rows {
                 .setQuote(layout.quote())
                 .setIgnoreEmptyLines(false)
                 .setTrailingData(true)
-                .setLenientEof(true)
                 .get()
                 .parse(reader);
         records = parser.iterator();
@@ -56,7 +55,7 @@ final class DelimitedRows implements Rows {
     }
 
     private Map<String, Integer> header() throws IOException {
-        Map<String, Integer> names = new HashMap<>();
+        Map<String, Integer> names = new LinkedHashMap<>();
         try {
             if (records.hasNext()) {
                 CSVRecord first = records.next();

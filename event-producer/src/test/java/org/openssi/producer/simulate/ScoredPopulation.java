@@ -2,13 +2,10 @@ package org.openssi.producer.simulate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.openssi.producer.source.ActivitySink;
 import org.openssi.scoring.activity.Activity;
-import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.MemberState;
 import org.openssi.scoring.model.ScoringModel;
@@ -20,23 +17,16 @@ final class ScoredPopulation {
 
     final Simulation simulation;
     final long activities;
-    final long[] byType;
     /** By day since the first and member, in hundredths. */
     private final short[][] scores;
     /** By day since the first, the sums of the four pillars. */
     private final long[][] pillarSums;
 
-    private final Map<String, MemberState> states;
-    private final MemberScoring scoring;
-
     private ScoredPopulation(Collector collector) {
         simulation = collector.simulation;
-        activities = Arrays.stream(collector.byType).sum();
-        byType = collector.byType;
+        activities = collector.activities;
         scores = collector.scores;
         pillarSums = collector.pillarSums;
-        states = collector.states;
-        scoring = collector.scoring;
     }
 
     static ScoredPopulation of(Simulation simulation, ScoringModel model) {
@@ -92,15 +82,6 @@ final class ScoredPopulation {
         return pillarSums[dayNumber - 1][pillar] / 100.0 / sorted(dayNumber).length;
     }
 
-    /** The state of a member after the last day. */
-    MemberState state(int member) {
-        return states.get(simulation.memberId(member));
-    }
-
-    MemberScoring scoring() {
-        return scoring;
-    }
-
     private int[] sorted(int dayNumber) {
         short[] day = scores[dayNumber - 1];
         return IntStream.range(0, day.length)
@@ -113,11 +94,10 @@ final class ScoredPopulation {
     private static final class Collector implements ActivitySink {
         private final Simulation simulation;
         private final MemberScoring scoring;
-        private final Map<String, MemberState> states = new HashMap<>();
         private final List<MemberState> byIndex = new ArrayList<>();
         private final short[][] scores;
         private final long[][] pillarSums;
-        private final long[] byType = new long[ActivityType.values().length];
+        private long activities;
         private int day;
 
         Collector(Simulation simulation, ScoringModel model) {
@@ -129,15 +109,18 @@ final class ScoredPopulation {
             pillarSums = new long[days][4];
             for (int i = 0; i < simulation.members(); i++) {
                 byIndex.add(new MemberState(scoring));
-                states.put(simulation.memberId(i), byIndex.get(i));
             }
         }
 
         @Override
         public void accept(String file, Activity activity) {
             closeThrough(activity.day() - 1);
-            byType[activity.type().ordinal()]++;
-            states.get(activity.memberId()).count(activity, activity.day(), scoring);
+            activities++;
+            byIndex.get(index(activity.memberId())).count(activity, activity.day(), scoring);
+        }
+
+        private static int index(String memberId) {
+            return Integer.parseInt(memberId, memberId.length() - 6, memberId.length(), 10);
         }
 
         void closeThrough(int last) {

@@ -56,8 +56,8 @@ class SimulationTest {
                 null,
                 Flag.bits(Flag.HAS_PHOTO, Flag.HAS_BANNER));
         assertThat(activities.get(0)).isEqualTo(first);
-        assertThat(activities).hasSize(4321);
-        assertThat(activities.hashCode()).isEqualTo(0);
+        assertThat(activities.size()).isEqualTo(6503);
+        assertThat(activities.toString().hashCode()).isEqualTo(-343914995);
     }
 
     @Test

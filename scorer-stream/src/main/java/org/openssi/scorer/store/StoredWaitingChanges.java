@@ -1,63 +1,45 @@
 package org.openssi.scorer.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.openssi.scoring.closing.WaitingChanges;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
 
-/** Changes of cohorts by day, in a store that sorts by key. */
+/** Changes of cohorts by day. */
 public final class StoredWaitingChanges implements WaitingChanges {
-    private final KeyValueStore<Bytes, byte[]> store;
-
-    /** No row is before it: days are ranked in order. */
-    private int firstDayAtLeast;
+    private final DayRows rows;
 
     public StoredWaitingChanges(KeyValueStore<Bytes, byte[]> store) {
-        this.store = store;
+        rows = new DayRows(store);
     }
 
     @Override
     public void add(int day, Cohort cohort, CohortChange part) {
-        firstDayAtLeast = Math.min(firstDayAtLeast, day);
-        Bytes key = DayKeys.of(day, CohortText.of(cohort));
-        byte[] before = store.get(key);
+        String text = CohortText.of(cohort);
+        byte[] before = rows.get(day, text);
         CohortChange sum = before == null ? new CohortChange() : CohortChange.decode(before);
         sum.add(part);
-        store.put(key, sum.encode());
+        rows.put(day, text, sum.encode());
     }
 
     @Override
     public CohortChange take(int day, Cohort cohort) {
-        return CohortChange.decode(store.delete(DayKeys.of(day, CohortText.of(cohort))));
+        String text = CohortText.of(cohort);
+        CohortChange change = CohortChange.decode(rows.get(day, text));
+        rows.delete(day, text);
+        return change;
     }
 
     @Override
     public int firstDay() {
-        try (KeyValueIterator<Bytes, byte[]> rows = store.range(DayKeys.first(firstDayAtLeast), DayKeys.first(NEVER))) {
-            if (!rows.hasNext()) {
-                return NEVER;
-            }
-            firstDayAtLeast = DayKeys.day(rows.peekNextKey());
-            return firstDayAtLeast;
-        }
+        return rows.firstDay();
     }
 
     @Override
     public List<Cohort> cohorts(int day, Cohort after, int limit) {
-        List<Cohort> cohorts = new ArrayList<>();
-        Bytes from = after == null ? DayKeys.first(day) : DayKeys.after(day, CohortText.of(after));
-        try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, DayKeys.first(day + 1))) {
-            while (cohorts.size() < limit && rows.hasNext()) {
-                Bytes key = rows.next().key;
-                if (DayKeys.day(key) == day) {
-                    cohorts.add(CohortText.parse(DayKeys.text(key)));
-                }
-            }
-        }
-        return cohorts;
+        String afterText = after == null ? null : CohortText.of(after);
+        return rows.texts(day, afterText, limit).stream().map(CohortText::parse).toList();
     }
 }

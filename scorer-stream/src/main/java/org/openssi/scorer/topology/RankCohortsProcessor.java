@@ -1,7 +1,5 @@
 package org.openssi.scorer.topology;
 
-import java.time.Duration;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,11 +23,6 @@ final class RankCohortsProcessor implements Processor<byte[], DayFragment, Objec
     /** How many cohorts are ranked at a time. */
     private static final int SLICE = 200;
 
-    private static final Duration CONTINUE_RANKING_EVERY = Duration.ofMillis(50);
-
-    /** How long one punctuation may rank, which only decides when slices run, never what they give. */
-    private static final long RANKING_BUDGET_NANOS = Duration.ofMillis(500).toNanos();
-
     private final ScoringModel model;
     private final int partitions;
     private final ScorerProgress progress;
@@ -38,10 +31,7 @@ final class RankCohortsProcessor implements Processor<byte[], DayFragment, Objec
     private int partition;
     private WriteBehindStore<RankLedger> ledgers;
     private CohortRanker ranker;
-    /** Whether anything was done since the last punctuation. */
-    private boolean busy;
-    /** Whether anything was done since the last requested commit. */
-    private boolean dirty;
+    private Backlog daysToRank;
 
     RankCohortsProcessor(ScoringModel model, int partitions, ScorerProgress progress) {
         this.model = model;
@@ -61,7 +51,7 @@ final class RankCohortsProcessor implements Processor<byte[], DayFragment, Objec
                 new StoredCohorts(context.getStateStore(ScorerStores.COHORT_HISTOGRAMS)),
                 new StoredWaitingChanges(context.getStateStore(ScorerStores.WAITING_CHANGES)),
                 this);
-        context.schedule(CONTINUE_RANKING_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> continueRanking());
+        daysToRank = new Backlog(context, () -> !ranker.hasDaysToRank(), this::rankSlice, this::report);
         report();
     }
 
@@ -77,27 +67,12 @@ final class RankCohortsProcessor implements Processor<byte[], DayFragment, Objec
         } else {
             ranker.changed(fragment.day(), fragment.cohort(), fragment.change());
         }
-        ranker.rankSlice(SLICE);
-        ledgers.save(ScorerStores.THE_LEDGER, ranker.ledger());
-        busy = true;
-        dirty = true;
+        daysToRank.workOff();
     }
 
-    private void continueRanking() {
-        if (ranker.hasDaysToRank()) {
-            long until = System.nanoTime() + RANKING_BUDGET_NANOS;
-            while (ranker.rankSlice(SLICE) && System.nanoTime() < until) {}
-            ledgers.save(ScorerStores.THE_LEDGER, ranker.ledger());
-            busy = true;
-            dirty = true;
-        }
-        if (!busy && dirty) {
-            // Nothing more comes, so others need not wait for the interval.
-            context.commit();
-            dirty = false;
-        }
-        busy = false;
-        report();
+    private void rankSlice() {
+        ranker.rankSlice(SLICE);
+        ledgers.save(ScorerStores.THE_LEDGER, ranker.ledger());
     }
 
     private void report() {

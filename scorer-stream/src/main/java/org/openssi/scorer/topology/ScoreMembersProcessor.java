@@ -1,10 +1,8 @@
 package org.openssi.scorer.topology;
 
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,13 +30,8 @@ import org.openssi.scoring.member.ScoreUpdate;
 
 /** Hands each record to the core's {@link MemberScorer} and forwards what comes of it. */
 final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object, Object>, ScoreOutputs {
-    /** How many members are closed at a time: some 10 ms of work, far below every time-out of Kafka's. */
+    /** How many members are closed at a time: some 10 ms of work. */
     private static final int SLICE = 500;
-
-    private static final Duration CONTINUE_CLOSING_EVERY = Duration.ofMillis(50);
-
-    /** How long one punctuation may close days, which only decides when slices run, never what they give. */
-    private static final long CLOSING_BUDGET_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final Map<String, ActivityTopic> TOPICS = new HashMap<>();
 
@@ -60,10 +53,8 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     private Record<byte[], LogEntry> current;
     /** The offset behind the last record taken, by topic. */
     private final Map<ActivityTopic, Long> positions = new EnumMap<>(ActivityTopic.class);
-    /** Whether anything was done since the last punctuation. */
-    private boolean busy;
-    /** Whether anything was done since the last requested commit. */
-    private boolean dirty;
+
+    private Backlog daysToClose;
 
     ScoreMembersProcessor(MemberScoring scoring, int partitions, ScorerProgress progress) {
         this.scoring = scoring;
@@ -85,7 +76,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
                 new StoredMembers(context.getStateStore(ScorerStores.MEMBERS)),
                 new StoredDueIndex(context.getStateStore(ScorerStores.DUE_MEMBERS)),
                 this);
-        context.schedule(CONTINUE_CLOSING_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> continueClosing());
+        daysToClose = new Backlog(context, () -> !scorer.hasDaysToClose(), this::closeSlice, this::report);
         report();
     }
 
@@ -96,28 +87,13 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
         LogEntry entry = record.value();
         current = record;
         scorer.accept(topic, record.key(), entry.record(), entry.appendTime());
-        scorer.closeSlice(SLICE);
-        ledgers.save(ScorerStores.THE_LEDGER, scorer.ledger());
+        daysToClose.workOff();
         positions.put(topic, metadata.offset() + 1);
-        busy = true;
-        dirty = true;
     }
 
-    private void continueClosing() {
-        if (scorer.hasDaysToClose()) {
-            long until = System.nanoTime() + CLOSING_BUDGET_NANOS;
-            while (scorer.closeSlice(SLICE) && System.nanoTime() < until) {}
-            ledgers.save(ScorerStores.THE_LEDGER, scorer.ledger());
-            busy = true;
-            dirty = true;
-        }
-        if (!busy && dirty) {
-            // Nothing more comes, so others need not wait for the interval.
-            context.commit();
-            dirty = false;
-        }
-        busy = false;
-        report();
+    private void closeSlice() {
+        scorer.closeSlice(SLICE);
+        ledgers.save(ScorerStores.THE_LEDGER, scorer.ledger());
     }
 
     private void report() {
