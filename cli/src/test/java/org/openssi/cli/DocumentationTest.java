@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** What the Markdown files say of files and commands, held against the files and commands that there are. */
@@ -66,7 +65,7 @@ class DocumentationTest {
         List<String> wrong = new ArrayList<>();
         for (String command : commands) {
             try {
-                new CommandLine(Ssi.class).parseArgs(words(command));
+                Ssi.commandLine().parseArgs(words(command));
             } catch (ParameterException e) {
                 wrong.add("./ssi " + command + ": " + e.getMessage());
             }
