@@ -81,10 +81,9 @@ public final class Ssi implements Runnable {
 
     /** Runs one command and returns its exit status. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Ssi())
+        return commandLine()
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
                     out.flush();
                     if (exception instanceof Refusal) {
@@ -100,6 +99,11 @@ public final class Ssi implements Runnable {
                 })
                 .setParameterExceptionHandler((exception, given) -> wrongUsage(err, exception))
                 .execute(arguments);
+    }
+
+    /** How a command line is understood. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Ssi()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private static int refused(PrintWriter err, String sentence) {

@@ -39,6 +39,7 @@ public final class Topics {
     private static final Map<String, String> COMPACTED =
             Map.of("cleanup.policy", "compact", "retention.ms", "-1", "message.timestamp.type", "CreateTime");
 
+    /** Nothing is removed: of a generation's models the first counts, and compaction would keep the last. */
     private static final Map<String, String> KEPT = Map.of(
             "cleanup.policy",
             "delete",
@@ -150,7 +151,7 @@ public final class Topics {
                 new Topic(percentiles(), "type|cohort|day", "PercentileTableRecord", true, COMPACTED),
                 new Topic(networks(), "memberId|counterpartId", "ConnectionRecord", true, COMPACTED),
                 new Topic(rejected(), "as it came", "RejectedActivityRecord", true, KEPT),
-                new Topic(generations(), "generation", "GenerationRecord", false, COMPACTED));
+                new Topic(generations(), "generation", "GenerationRecord", false, KEPT));
     }
 
     /** All of them. */
