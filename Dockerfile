@@ -3,7 +3,7 @@
 FROM eclipse-temurin:17.0.16_8-jdk-noble AS build
 WORKDIR /build
 COPY . .
-RUN ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true -pl cli -am package
+RUN ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl cli -am package
 
 FROM eclipse-temurin:17.0.16_8-jre-noble
 RUN useradd --system --uid 10001 --home-dir /home/ssi --create-home ssi \
