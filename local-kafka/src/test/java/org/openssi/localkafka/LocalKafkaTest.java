@@ -148,6 +148,31 @@ class LocalKafkaTest {
                 .hasMessageContaining("cannot be written");
     }
 
+    @Test
+    void erasesWhatABrokerKeptAndNothingElse() throws Exception {
+        // Given
+        Path other = Files.writeString(temporary.resolve("other"), "not the broker's");
+        LocalKafka.start(temporary, 0).close();
+        assertThat(LocalKafka.hasData(temporary)).isTrue();
+
+        // When
+        LocalKafka.erase(temporary);
+
+        // Then
+        assertThat(LocalKafka.hasData(temporary)).isFalse();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void doesNotEraseUnderARunningBroker() throws Exception {
+        // Given
+        try (LocalKafka kafka = LocalKafka.start(temporary, 0)) {
+            // When, Then
+            assertThatThrownBy(() -> LocalKafka.erase(kafka.dir())).isInstanceOf(Refusal.class);
+            assertThat(LocalKafka.hasData(temporary)).isTrue();
+        }
+    }
+
     private static Process broker(Path dir) throws Exception {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
