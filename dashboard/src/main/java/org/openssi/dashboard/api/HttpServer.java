@@ -40,6 +40,8 @@ public final class HttpServer implements AutoCloseable {
     /** A page elsewhere that has its own name resolve to this machine must not read members' scores. */
     private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost");
 
+    private static final int MAX_PORT = 65_535;
+
     private final Javalin javalin;
 
     private HttpServer(Javalin javalin) {
@@ -53,6 +55,9 @@ public final class HttpServer implements AutoCloseable {
      * @throws Refusal if the port is taken
      */
     public static HttpServer start(ScoreView view, Supplier<Progress> progress, int port) throws Refusal {
+        if (port < 0 || port > MAX_PORT) {
+            throw new Refusal("Port " + port + " is none: choose one from 0 to " + MAX_PORT + " with --port.");
+        }
         Javalin javalin = Javalin.create(config -> configure(config, view, progress));
         try {
             javalin.start(HOST, port);
