@@ -87,26 +87,28 @@ class AccountingTest {
 
     private String score(Command ssi) {
         return ssi.succeeds(
-                "score", "--until-caught-up", "--state-dir", dir.resolve("state").toString());
+                "score",
+                "--until-caught-up",
+                "--state-dir",
+                dir.resolve("state").toString());
     }
 
     private String[] produce(String source) throws Exception {
         Path examples = Path.of("").toAbsolutePath().getParent().resolve("examples");
-        List<String> arguments =
-                switch (source) {
-                    case "simulate" -> List.of("--members", "20", "--days", "30", "--until", "2026-10-31");
-                    case "linkedin" -> List.of(archive().toString());
-                    case "sales-navigator" ->
-                        List.of(examples.resolve("sales-navigator.csv").toString());
-                    case "roster" -> List.of(examples.resolve("roster.csv").toString(), "--as-of", "2026-08-01");
-                    case "events" -> List.of(examples.resolve("events.jsonl").toString());
-                    case "table" ->
-                        List.of(
-                                examples.resolve("crm-activity.csv").toString(),
-                                "--mapping",
-                                examples.resolve("crm-mapping.yaml").toString());
-                    default -> throw new IllegalArgumentException(source);
-                };
+        List<String> arguments = switch (source) {
+            case "simulate" -> List.of("--members", "20", "--days", "30", "--until", "2026-10-31");
+            case "linkedin" -> List.of(archive().toString());
+            case "sales-navigator" ->
+                List.of(examples.resolve("sales-navigator.csv").toString());
+            case "roster" -> List.of(examples.resolve("roster.csv").toString(), "--as-of", "2026-08-01");
+            case "events" -> List.of(examples.resolve("events.jsonl").toString());
+            case "table" ->
+                List.of(
+                        examples.resolve("crm-activity.csv").toString(),
+                        "--mapping",
+                        examples.resolve("crm-mapping.yaml").toString());
+            default -> throw new IllegalArgumentException(source);
+        };
         return with(new String[] {"produce", source}, arguments.toArray(String[]::new));
     }
 
@@ -114,9 +116,7 @@ class AccountingTest {
     private Path archive() throws Exception {
         Map<String, String> files = new TreeMap<>();
         files.put("Profile.csv", "First Name,Last Name,Headline,Industry\nAda,Byron,Engineer,Software\n");
-        files.put(
-                "Connections.csv",
-                """
+        files.put("Connections.csv", """
                 Notes:
                 "When exporting your connection data, some addresses are missing."
 
@@ -124,21 +124,15 @@ class AccountingTest {
                 Bob,Boole,https://www.linkedin.com/in/bob-boole,,Acme,CEO,01 Mar 2026
                 Carla,Cantor,https://www.linkedin.com/in/carla-cantor,,Acme,Clerk,03 Mar 2026
                 """);
-        files.put(
-                "Invitations.csv",
-                """
+        files.put("Invitations.csv", """
                 From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl
                 Ada Byron,Bob Boole,"2/27/26, 9:00 AM",Hello Bob,OUTGOING,https://www.linkedin.com/in/ada,https://www.linkedin.com/in/bob-boole
                 """);
-        files.put(
-                "Shares.csv",
-                """
+        files.put("Shares.csv", """
                 Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility
                 2026-03-02 10:00:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A1,A note,,,MEMBER_NETWORK
                 """);
-        files.put(
-                "Reactions.csv",
-                """
+        files.put("Reactions.csv", """
                 Date,Type,Link
                 2026-03-02 11:00:00,LIKE,https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A2
                 2026-03-02 11:00:00,LIKE,https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A3

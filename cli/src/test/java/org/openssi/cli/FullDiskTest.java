@@ -32,7 +32,8 @@ class FullDiskTest {
     @BeforeEach
     void mount() throws Exception {
         small = Files.createDirectory(dir.resolve("small"));
-        assumeTrue(size("-t", "tmpfs", "-o", "size=1m", "none"), "Skipped: a small file system cannot be mounted here.");
+        assumeTrue(
+                size("-t", "tmpfs", "-o", "size=1m", "none"), "Skipped: a small file system cannot be mounted here.");
     }
 
     @AfterEach
@@ -58,7 +59,12 @@ class FullDiskTest {
             assertThat(said).contains("No space left on device", "make room", "start it again");
             assertThat(report).contains("Every day through 2026-10-31 is closed and ranked");
             ssi.succeeds(
-                    "score", "--until-caught-up", "--generation", "undisturbed", "--state-dir", dir.resolve("state").toString());
+                    "score",
+                    "--until-caught-up",
+                    "--generation",
+                    "undisturbed",
+                    "--state-dir",
+                    dir.resolve("state").toString());
             for (String what : OUTPUTS) {
                 assertThat(ssi.succeeds("export", what))
                         .isEqualTo(ssi.succeeds("export", what, "--generation", "undisturbed"));
@@ -115,8 +121,7 @@ class FullDiskTest {
                 .redirectError(err)
                 .start();
         try {
-            await()
-                    .atMost(Duration.ofSeconds(90))
+            await().atMost(Duration.ofSeconds(90))
                     .until(() -> Files.readString(out.toPath()).contains("Ctrl-C stops it"));
             String address = Files.readString(out.toPath()).split(" ")[3];
             long free = Files.getFileStore(small).getUsableSpace();
@@ -124,7 +129,17 @@ class FullDiskTest {
 
             // When
             Command.Outcome produce = new Command(address)
-                    .run("produce", "simulate", "--members", "1000", "--days", "120", "--until", "2026-10-31", "--config", impatient());
+                    .run(
+                            "produce",
+                            "simulate",
+                            "--members",
+                            "1000",
+                            "--days",
+                            "120",
+                            "--until",
+                            "2026-10-31",
+                            "--config",
+                            impatient());
 
             // Then
             assertThat(broker.waitFor(90, TimeUnit.SECONDS)).isTrue();
@@ -132,7 +147,9 @@ class FullDiskTest {
             assertThat(Files.readString(err.toPath()).lines()).hasSize(1);
             assertThat(Files.readString(err.toPath())).contains("is full", "make room and start again");
             assertThat(produce.status()).isEqualTo(1);
-            assertThat(produce.err()).contains("ssi: Kafka did not take a record").doesNotContain("\tat ");
+            assertThat(produce.err())
+                    .contains("ssi: Kafka did not take a record")
+                    .doesNotContain("\tat ");
         } finally {
             broker.destroyForcibly().waitFor();
         }

@@ -54,7 +54,8 @@ class LiveClockTest {
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> scorer.progress().rankedDay() == due);
                 await().atMost(Duration.ofSeconds(60))
-                        .untilAsserted(() -> assertThat(ssi.succeeds("export", "scores").lines())
+                        .untilAsserted(() -> assertThat(
+                                        ssi.succeeds("export", "scores").lines())
                                 .singleElement()
                                 .asString()
                                 .contains("\"memberId\":\"ann\"", "\"day\":\"" + today.minusDays(1) + "\""));

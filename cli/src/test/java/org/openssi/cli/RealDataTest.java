@@ -22,8 +22,8 @@ class RealDataTest {
             Pattern.compile("read (\\d+), produced (\\d+), skipped (\\d+), rejected (\\d+)");
     private static final Pattern ACCOUNT =
             Pattern.compile("all topics: produced (\\d+) = counted (\\d+) \\+ duplicates (\\d+) \\+ rejected (\\d+)");
-    private static final Pattern TABLE = Pattern.compile("\"day\":\"([^\"]+)\",\"members\":(\\d+),"
-            + "\"meanScore\":([0-9.]+),.*\"thresholds\":\\[([0-9.,]+)]");
+    private static final Pattern TABLE = Pattern.compile(
+            "\"day\":\"([^\"]+)\",\"members\":(\\d+)," + "\"meanScore\":([0-9.]+),.*\"thresholds\":\\[([0-9.,]+)]");
     private static final Pattern SCORE = Pattern.compile("\"day\":\"([^\"]+)\",\"score\":([0-9.]+)");
 
     @TempDir
@@ -114,7 +114,10 @@ class RealDataTest {
 
     private String score(Command ssi) {
         return ssi.succeeds(
-                "score", "--until-caught-up", "--state-dir", dir.resolve("state").toString());
+                "score",
+                "--until-caught-up",
+                "--state-dir",
+                dir.resolve("state").toString());
     }
 
     private List<String> everyone() throws Exception {

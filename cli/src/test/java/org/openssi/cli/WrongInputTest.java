@@ -25,8 +25,7 @@ import org.openssi.localkafka.LocalKafka;
 /** Files that are not what they should be: a sentence says what to mend, and the log stays as it was. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class WrongInputTest {
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             header: true
             occurredAt: {column: when, format: iso}
             activityId: {column: id}
@@ -197,9 +196,7 @@ class WrongInputTest {
         // Given
         try (LocalKafka own = LocalKafka.start(dir.resolve("kafka"), 0)) {
             Path mapping = Files.writeString(dir.resolve("mapping.yaml"), MAPPING);
-            Path rows = Files.writeString(
-                    dir.resolve("rows.csv"),
-                    """
+            Path rows = Files.writeString(dir.resolve("rows.csv"), """
                     id,when,who,what
                     1,2026-03-01T10:00:00Z,ann,POST_PUBLISHED
                     2,1 March,ann,POST_PUBLISHED
@@ -221,9 +218,7 @@ class WrongInputTest {
     void whatIsWrongInEventsIsInTheReportAndTheGoodLinesAreProduced() throws Exception {
         // Given
         try (LocalKafka own = LocalKafka.start(dir.resolve("kafka"), 0)) {
-            Path events = Files.writeString(
-                    dir.resolve("events.jsonl"),
-                    """
+            Path events = Files.writeString(dir.resolve("events.jsonl"), """
                     {"activityId":"1","memberId":"ann","type":"POST_PUBLISHED","occurredAt":"2026-03-01T10:00:00Z"}
                     {"activityId":"2","memberId":"ann","type":"SHOUTED","occurredAt":"2026-03-01T10:00:00Z"}
                     {"activityId":"3","type":"POST_PUBLISHED","occurredAt":"2026-03-01T10:00:00Z"}
@@ -236,8 +231,7 @@ class WrongInputTest {
                     """);
 
             // When
-            Command.Outcome outcome =
-                    new Command(own.bootstrapServers()).run("produce", "events", events.toString());
+            Command.Outcome outcome = new Command(own.bootstrapServers()).run("produce", "events", events.toString());
 
             // Then
             assertThat(outcome.status()).isZero();
@@ -282,7 +276,8 @@ class WrongInputTest {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry("Connections.csv"));
-            StringBuilder text = new StringBuilder("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
+            StringBuilder text =
+                    new StringBuilder("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
             for (int i = 0; i < 500; i++) {
                 text.append("Ann")
                         .append(i * 7919 % 1000)

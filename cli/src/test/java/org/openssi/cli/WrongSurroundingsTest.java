@@ -34,8 +34,7 @@ import org.openssi.scoring.model.ScoringModelFile;
 /** A Kafka, a port, a folder or a generation that is not as it should be. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class WrongSurroundingsTest {
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             {"activityId":"1","memberId":"ann","type":"POST_PUBLISHED","occurredAt":"2026-03-01T10:00:00Z"}
             """;
 
@@ -89,7 +88,8 @@ class WrongSurroundingsTest {
         long startedAt = System.nanoTime();
 
         // When
-        String said = new Command(nowhere).refuses(line.replace("EVENTS", events.toString()).split(" "));
+        String said = new Command(nowhere)
+                .refuses(line.replace("EVENTS", events.toString()).split(" "));
 
         // Then
         assertThat(said).contains(nowhere, "--bootstrap-servers");
@@ -105,8 +105,7 @@ class WrongSurroundingsTest {
             try (Admin admin = Admin.create(other.client())) {
                 admin.deleteTopics(List.of("ssi.shares")).all().get();
                 admin.createTopics(List.of(new NewTopic("ssi.shares", 5, (short) 1)
-                                .configs(Map.of(
-                                        "retention.ms", "-1", "message.timestamp.type", "LogAppendTime"))))
+                                .configs(Map.of("retention.ms", "-1", "message.timestamp.type", "LogAppendTime"))))
                         .all()
                         .get();
             }
@@ -151,8 +150,7 @@ class WrongSurroundingsTest {
             String produce = other.refuses("produce", "events", events.toString());
 
             // Then
-            assertThat(score)
-                    .contains("The topic ssi.posts has retention.ms=604800000 and must have retention.ms=-1");
+            assertThat(score).contains("The topic ssi.posts has retention.ms=604800000 and must have retention.ms=-1");
             assertThat(produce)
                     .contains("The topic ssi.posts has retention.ms=604800000 and must have retention.ms=-1");
         }
@@ -245,11 +243,7 @@ class WrongSurroundingsTest {
         // Given
         Path state = StateDirs.ofCluster(dir, ssi.client());
         ScorerSettings settings = new ScorerSettings(
-                Topics.of(Topics.DEFAULT_GENERATION),
-                ScoringModelFile.byDefault(),
-                1,
-                state,
-                ScorerSettings.Pace.LIVE);
+                Topics.of(Topics.DEFAULT_GENERATION), ScoringModelFile.byDefault(), 1, state, ScorerSettings.Pace.LIVE);
         try (Scorer running = Scorer.start(ssi.client(), settings)) {
             assertThat(running).isNotNull();
 

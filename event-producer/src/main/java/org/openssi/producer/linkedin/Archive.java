@@ -37,8 +37,9 @@ final class Archive implements AutoCloseable {
         }
         if (archive.others.size() == archive.files.paths().size()) {
             archive.close();
-            throw new Refusal(path + " has none of the files of a LinkedIn data archive, such as Connections.csv: name an"
-                    + " archive as it was downloaded, or unpacked.");
+            throw new Refusal(
+                    path + " has none of the files of a LinkedIn data archive, such as Connections.csv: name an"
+                            + " archive as it was downloaded, or unpacked.");
         }
         return archive;
     }
