@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -125,9 +126,12 @@ final class DemoDirectory {
     }
 
     private static Refusal unusable(Path dir, IOException e) {
-        return new Refusal(
-                "The folder " + dir + " cannot be used (" + e.getClass().getSimpleName() + " " + e.getMessage()
-                        + "): name another with --dir.",
-                e);
+        // These exceptions' messages are but the path.
+        String why = Files.exists(dir) && !Files.isDirectory(dir)
+                ? "it is a file"
+                : e instanceof FileSystemException inFile && inFile.getReason() == null
+                        ? "no file may be written there"
+                        : e.getMessage();
+        return new Refusal("The folder " + dir + " cannot be used (" + why + "): name another with --dir.", e);
     }
 }

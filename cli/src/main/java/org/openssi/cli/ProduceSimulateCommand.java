@@ -44,7 +44,13 @@ final class ProduceSimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
-        LocalDate last = until == null ? LocalDate.now(ZoneOffset.UTC).minusDays(1) : until;
+        LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+        LocalDate last = until == null ? yesterday : until;
+        if (last.isAfter(yesterday)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--until is a day that is over, " + yesterday + " or earlier, which " + last + " is not.");
+        }
         Simulation simulation;
         try {
             simulation = new Simulation(members, days, seed, Math.toIntExact(last.toEpochDay()), PREFIX);

@@ -48,4 +48,18 @@ public final class Command {
         assertThat(outcome.status()).as(outcome.err() + outcome.out()).isZero();
         return outcome.out();
     }
+
+    /** Runs a command that must be refused, and returns the one sentence that it says. */
+    public String refuses(String... arguments) {
+        return refusal(run(arguments));
+    }
+
+    /** The one sentence of a command that was refused. */
+    static String refusal(Outcome outcome) {
+        assertThat(outcome.status()).as(outcome.err() + outcome.out()).isEqualTo(1);
+        assertThat(outcome.err().lines()).as(outcome.err()).hasSize(1);
+        assertThat(outcome.err().strip()).startsWith("ssi: ").endsWith(".").doesNotContain("\tat ", "Exception");
+        assertThat(outcome.out()).isEmpty();
+        return outcome.err().strip();
+    }
 }

@@ -74,7 +74,8 @@ public final class Exporter {
                 List<TopicPartition> partitions = reader.partitions(topic);
                 if (partitions.isEmpty()) {
                     throw new Refusal("There is no topic " + topic
-                            + ": './ssi topics create' makes the activity topics, './ssi score' the outputs.");
+                            + ": './ssi topics create' makes the activity topics, './ssi score' those of a"
+                            + " generation, if --generation names the right one.");
                 }
                 topics.put(topic, partitions);
                 all.addAll(partitions);

@@ -41,6 +41,8 @@ public final class HttpServer implements AutoCloseable {
     /** A page elsewhere that has its own name resolve to this machine must not read members' scores. */
     private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost");
 
+    private static final int MAX_PORT = 65_535;
+
     private final Javalin javalin;
     private final String address;
 
@@ -58,6 +60,9 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(ScoreView view, Supplier<Progress> progress, String address, int port)
             throws Refusal {
+        if (port < 0 || port > MAX_PORT) {
+            throw new Refusal("Port " + port + " is none: choose one from 0 to " + MAX_PORT + " with --port.");
+        }
         Javalin javalin = Javalin.create(config -> configure(config, view, progress));
         try {
             javalin.start(address, port);

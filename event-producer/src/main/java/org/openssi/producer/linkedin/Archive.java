@@ -36,6 +36,12 @@ final class Archive implements AutoCloseable {
         for (String file : archive.files.paths()) {
             archive.sort(file);
         }
+        if (archive.others.size() == archive.files.paths().size()) {
+            archive.close();
+            throw new Refusal(
+                    path + " has none of the files of a LinkedIn data archive, such as Connections.csv: name an"
+                            + " archive as it was downloaded, or unpacked.");
+        }
         return archive;
     }
 

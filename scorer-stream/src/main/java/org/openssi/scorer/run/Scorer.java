@@ -62,7 +62,10 @@ public final class Scorer implements AutoCloseable {
                     ScorerTopology.build(topics, partitions.getAsInt(), scoring, progress),
                     ScorerConfig.of(clientProperties, settings));
         } catch (StreamsException e) {
-            throw new Refusal("The state folder " + settings.stateDir() + " cannot be used: " + e.getMessage(), e);
+            throw new Refusal(
+                    "The state folder " + settings.stateDir() + " cannot be used ("
+                            + StoppedScoring.root(e).getMessage() + "): name another with --state-dir.",
+                    e);
         }
         Scorer scorer = new Scorer(streams, progress, logAtStart);
         streams.setUncaughtExceptionHandler(exception -> {
@@ -113,14 +116,7 @@ public final class Scorer implements AutoCloseable {
         if (cause == null) {
             return new Refusal("Scoring was stopped before it had caught up.");
         }
-        Throwable root = cause;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return new Refusal(
-                "Scoring stopped and can be started again where it was; nothing is lost. The reason: "
-                        + root.getMessage(),
-                cause);
+        return StoppedScoring.refusal(cause);
     }
 
     /** What was not read when it was started, and whether it is done. */

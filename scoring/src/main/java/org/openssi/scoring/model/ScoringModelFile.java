@@ -52,7 +52,9 @@ public record ScoringModelFile(String text, ScoringModel model) {
             return new ScoringModelFile(text, parser.model());
         }
         ModelProblem first = problems.get(0);
-        String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more: see 'ssi model check')";
+        String more = problems.size() == 1
+                ? ""
+                : " Of such lines there are " + (problems.size() - 1) + " more: './ssi model check' names them all.";
         throw new Refusal(name + ", line " + first.line() + ": " + first.sentence() + more);
     }
 
