@@ -2,8 +2,6 @@ package org.openssi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -11,9 +9,6 @@ import java.util.Properties;
 /** Runs {@code ssi} commands against one broker, as a user would, and tells what they print. */
 public final class Command {
     private final String bootstrapServers;
-
-    /** What a command printed and how it ended. */
-    public record Outcome(int status, String out, String err) {}
 
     public Command(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
@@ -27,26 +22,18 @@ public final class Command {
     }
 
     /** Runs a command. */
-    public Outcome run(String... arguments) {
+    Run run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--bootstrap-servers");
         all.add(bootstrapServers);
-        return runAlone(all.toArray(String[]::new));
-    }
-
-    /** Runs a command that takes no broker. */
-    public static Outcome runAlone(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Ssi.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        return new Outcome(status, out.toString(), err.toString());
+        return Run.of(all.toArray(String[]::new));
     }
 
     /** Runs a command that must succeed, and returns what it prints. */
     public String succeeds(String... arguments) {
-        Outcome outcome = run(arguments);
-        assertThat(outcome.status()).as(outcome.err() + outcome.out()).isZero();
-        return outcome.out();
+        Run run = run(arguments);
+        assertThat(run.status()).as(run.err() + run.out()).isZero();
+        return run.out();
     }
 
     /** Runs a command that must be refused, and returns the one sentence that it says. */
@@ -55,11 +42,11 @@ public final class Command {
     }
 
     /** The one sentence of a command that was refused. */
-    static String refusal(Outcome outcome) {
-        assertThat(outcome.status()).as(outcome.err() + outcome.out()).isEqualTo(1);
-        assertThat(outcome.err().lines()).as(outcome.err()).hasSize(1);
-        assertThat(outcome.err().strip()).startsWith("ssi: ").endsWith(".").doesNotContain("\tat ", "Exception");
-        assertThat(outcome.out()).isEmpty();
-        return outcome.err().strip();
+    static String refusal(Run run) {
+        assertThat(run.status()).as(run.err() + run.out()).isEqualTo(1);
+        assertThat(run.err().lines()).as(run.err()).hasSize(1);
+        assertThat(run.err().strip()).startsWith("ssi: ").endsWith(".").doesNotContain("\tat ", "Exception");
+        assertThat(run.out()).isEmpty();
+        return run.err().strip();
     }
 }

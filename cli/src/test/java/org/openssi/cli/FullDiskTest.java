@@ -94,7 +94,7 @@ class FullDiskTest {
     @Test
     void aBrokerDoesNotStartOnAFullDisk() {
         // Given, When
-        String said = Command.refusal(Command.runAlone("kafka", "--dir", small.toString(), "--port", "0"));
+        String said = Command.refusal(Run.of("kafka", "--dir", small.toString(), "--port", "0"));
 
         // Then
         assertThat(said).contains("The disk that holds " + small + " is full", "make room");
@@ -123,12 +123,12 @@ class FullDiskTest {
         try {
             await().atMost(Duration.ofSeconds(90))
                     .until(() -> Files.readString(out.toPath()).contains("Ctrl-C stops it"));
-            String address = Files.readString(out.toPath()).split(" ")[3];
+            String address = Files.readString(out.toPath()).split(" ", 5)[3];
             long free = Files.getFileStore(small).getUsableSpace();
             Files.write(small.resolve("ballast"), new byte[Math.toIntExact(free - (1 << 20))]);
 
             // When
-            Command.Outcome produce = new Command(address)
+            Run produce = new Command(address)
                     .run(
                             "produce",
                             "simulate",

@@ -42,8 +42,8 @@ class LiveClockTest {
                 assertThat(ssi.succeeds("export", "scores")).isEmpty();
 
                 // When
-                Command.Outcome first = ssi.run("clock", "--once", "--grace", "PT0S");
-                Command.Outcome second = ssi.run("clock", "--once", "--grace", "PT0S");
+                Run first = ssi.run("clock", "--once", "--grace", "PT0S");
+                Run second = ssi.run("clock", "--once", "--grace", "PT0S");
 
                 // Then
                 int due = UtcDay.parse(today.minusDays(1).toString());

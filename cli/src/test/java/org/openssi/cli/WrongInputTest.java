@@ -149,8 +149,8 @@ class WrongInputTest {
         Files.write(bytes, noise);
 
         // When
-        Command.Outcome ofBytes = ssi.run("produce", source, bytes.toString());
-        Command.Outcome ofFolder = ssi.run("produce", source, dir.toString());
+        Run ofBytes = ssi.run("produce", source, bytes.toString());
+        Run ofFolder = ssi.run("produce", source, dir.toString());
 
         // Then
         assertThat(ofBytes.err() + ofBytes.out() + ofFolder.err()).doesNotContain("\tat ", "Exception");
@@ -204,7 +204,7 @@ class WrongInputTest {
                     """);
 
             // When
-            Command.Outcome outcome = new Command(own.bootstrapServers())
+            Run outcome = new Command(own.bootstrapServers())
                     .run("produce", "table", rows.toString(), "--mapping", mapping.toString());
 
             // Then
@@ -231,7 +231,7 @@ class WrongInputTest {
                     """);
 
             // When
-            Command.Outcome outcome = new Command(own.bootstrapServers()).run("produce", "events", events.toString());
+            Run outcome = new Command(own.bootstrapServers()).run("produce", "events", events.toString());
 
             // Then
             assertThat(outcome.status()).isZero();
@@ -255,7 +255,7 @@ class WrongInputTest {
     void aBadModelIsRefusedWithItsLineAndTheReason(String good, String wrong, String line, String reason)
             throws Exception {
         // Given
-        String text = Command.runAlone("model", "show").out();
+        String text = Run.of("model", "show").out();
         assertThat(text).contains(good);
         int at = text.indexOf(good);
         Path model = Files.writeString(
@@ -263,7 +263,7 @@ class WrongInputTest {
 
         // When
         String said = ssi.refuses("score", "--until-caught-up", "--model", model.toString(), "--generation", "never");
-        Command.Outcome check = Command.runAlone("model", "check", model.toString());
+        Run check = Run.of("model", "check", model.toString());
 
         // Then
         assertThat(said).contains(model + ", line ", line, reason);

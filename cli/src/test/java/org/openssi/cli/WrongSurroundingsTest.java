@@ -116,7 +116,7 @@ class WrongSurroundingsTest {
             // When
             String score = other.refuses("score", "--until-caught-up", "--state-dir", dir.toString());
             String produce = other.refuses("produce", "events", events.toString());
-            Command.Outcome check = other.run("topics", "check");
+            Run check = other.run("topics", "check");
 
             // Then
             assertThat(score).contains("The topic ssi.shares has 5 partitions and must have 2");
@@ -160,8 +160,7 @@ class WrongSurroundingsTest {
     void anotherModelUnderTheSameGenerationIsRefused() throws Exception {
         // Given
         Path model = Files.writeString(
-                dir.resolve("model.yaml"),
-                Command.runAlone("model", "show").out().replace("windowDays: 90", "windowDays: 30"));
+                dir.resolve("model.yaml"), Run.of("model", "show").out().replace("windowDays: 90", "windowDays: 30"));
 
         // When
         String said = ssi.refuses("score", "--until-caught-up", "--state-dir", state(), "--model", model.toString());
@@ -203,12 +202,12 @@ class WrongSurroundingsTest {
     @Test
     void aPortThatIsInUseIsNamed() throws Exception {
         // Given
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
 
             // When
             String dashboard = ssi.refuses("dashboard", "--port", port);
-            String broker = Command.refusal(Command.runAlone("kafka", "--dir", dir.toString(), "--port", port));
+            String broker = Command.refusal(Run.of("kafka", "--dir", dir.toString(), "--port", port));
 
             // Then
             assertThat(dashboard).contains("Port " + port, "--port");
@@ -221,7 +220,7 @@ class WrongSurroundingsTest {
     void aPortThatIsNoneIsWrong(String port) {
         // Given, When
         String dashboard = ssi.refuses("dashboard", "--port", port);
-        String broker = Command.refusal(Command.runAlone("kafka", "--dir", dir.toString(), "--port", port));
+        String broker = Command.refusal(Run.of("kafka", "--dir", dir.toString(), "--port", port));
 
         // Then
         assertThat(dashboard).contains("Port " + port);
@@ -231,8 +230,8 @@ class WrongSurroundingsTest {
     @Test
     void aFolderInWhichAnotherBrokerWorksIsRefused() {
         // Given, When
-        String said = Command.refusal(
-                Command.runAlone("kafka", "--dir", data.resolve("kafka").toString(), "--port", "0"));
+        String said =
+                Command.refusal(Run.of("kafka", "--dir", data.resolve("kafka").toString(), "--port", "0"));
 
         // Then
         assertThat(said).contains("Another broker works in " + data.resolve("kafka"));
@@ -261,8 +260,8 @@ class WrongSurroundingsTest {
         Path file = Files.writeString(dir.resolve("file"), "text");
 
         // When
-        String broker = Command.refusal(Command.runAlone("kafka", "--dir", file.toString(), "--port", "0"));
-        String demo = Command.refusal(Command.runAlone("demo", "--exit", "--dir", file.toString()));
+        String broker = Command.refusal(Run.of("kafka", "--dir", file.toString(), "--port", "0"));
+        String demo = Command.refusal(Run.of("demo", "--exit", "--dir", file.toString()));
         String export = ssi.refuses("export", "scores", "--out", file.toString());
         String score = ssi.refuses("score", "--until-caught-up", "--state-dir", file.toString());
 
@@ -277,11 +276,11 @@ class WrongSurroundingsTest {
         String today = LocalDate.now(ZoneOffset.UTC).toString();
 
         // When
-        Command.Outcome future = simulate(today);
-        Command.Outcome before = simulate("2002-12-31");
+        Run future = simulate(today);
+        Run before = simulate("2002-12-31");
 
         // Then
-        for (Command.Outcome outcome : List.of(future, before)) {
+        for (Run outcome : List.of(future, before)) {
             assertThat(outcome.status()).as(outcome.out() + outcome.err()).isEqualTo(2);
             assertThat(outcome.err().lines()).hasSize(1);
             assertThat(outcome.err()).contains("--help'.");
@@ -289,7 +288,7 @@ class WrongSurroundingsTest {
         assertThat(ssi.succeeds("export", "activity").lines()).hasSize(1);
     }
 
-    private static Command.Outcome simulate(String until) {
+    private static Run simulate(String until) {
         return ssi.run("produce", "simulate", "--members", "2", "--days", "2", "--until", until);
     }
 
