@@ -110,6 +110,14 @@ public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<B
         super.clearCache();
     }
 
+    /** Values that were not flushed belong to a transaction that came to nothing, and the store may be opened again. */
+    @Override
+    public void close() {
+        entries.clear();
+        dirtyKeys.clear();
+        super.close();
+    }
+
     private static Bytes bytes(String key) {
         return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
     }

@@ -66,6 +66,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
         partition = context.taskId().partition();
+        positions.clear(); // a task that failed begins again where it had committed
         ledgers = context.getStateStore(ScorerStores.PARTITION_LEDGER);
         PartitionLedger ledger = ledgers.find(ScorerStores.THE_LEDGER);
         scorer = new MemberScorer(
