@@ -250,7 +250,7 @@ class WrongInputTest {
                 "kind: level | kind: levle | levle | signal",
                 "of: [POST_PUBLISHED, ARTICLE_PUBLISHED] | of: [POST_SHOUTED] | POST_SHOUTED | type",
                 "weight: 18} | weigth: 18} | weigth | weight",
-                ", weight: 18} | } | posts | weight",
+                ", weight: 18} | } | missing | weight",
             })
     void aBadModelIsRefusedWithItsLineAndTheReason(String good, String wrong, String line, String reason)
             throws Exception {
