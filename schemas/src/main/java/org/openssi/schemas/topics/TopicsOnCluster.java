@@ -14,10 +14,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -63,6 +67,7 @@ public final class TopicsOnCluster {
             }
             List<String> inOrder = inOrder(topics, made);
             awaitVisible(admin, clientProperties, inOrder);
+            awaitLeaders(admin, clientProperties, inOrder);
             return inOrder;
         }
     }
@@ -225,6 +230,29 @@ public final class TopicsOnCluster {
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+    }
+
+    /**
+     * A new topic is shown a moment before its leaders take records. Of what a producer sends in that moment, a second
+     * batch may be taken where the first was not, which then never is: its place in the sequence has passed.
+     */
+    private static void awaitLeaders(Admin admin, Properties clientProperties, List<String> made) throws Refusal {
+        Map<TopicPartition, OffsetSpec> ends = new LinkedHashMap<>();
+        for (TopicDescription topic : describe(admin, clientProperties, made).values()) {
+            for (TopicPartitionInfo partition : topic.partitions()) {
+                ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
+            }
+        }
+        ListOffsetsResult answers = admin.listOffsets(ends);
+        for (TopicPartition partition : ends.keySet()) {
+            try {
+                answers.partitionResult(partition).get();
+            } catch (ExecutionException e) {
+                throw refusal("used", partition.topic(), clientProperties, e);
             } catch (InterruptedException e) {
                 throw interrupted(e);
             }
