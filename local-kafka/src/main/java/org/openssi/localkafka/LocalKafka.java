@@ -63,8 +63,8 @@ public final class LocalKafka implements AutoCloseable {
             Path data = data(dir);
             requireSpace(dir);
             int brokerPort = port == 0 ? freePort() : requireFree(port);
-            KafkaConfig config =
-                    KafkaConfig.fromProps(BrokerSettings.of(data, NODE, CONTROLLER, brokerPort, freePort()), false);
+            KafkaConfig config = KafkaConfig.fromProps(
+                    BrokerSettings.of(data, NODE, CONTROLLER, brokerPort, freePortBut(brokerPort)), false);
             format(data);
             LastWords.keepReady(dir);
             KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
@@ -204,6 +204,11 @@ public final class LocalKafka implements AutoCloseable {
         } catch (IOException e) {
             throw new Refusal("No port is free on 127.0.0.1: end some programs.", e);
         }
+    }
+
+    private static int freePortBut(int taken) throws Refusal {
+        int port = freePort();
+        return port == taken ? freePortBut(taken) : port;
     }
 
     private static InetAddress loopback() throws IOException {
