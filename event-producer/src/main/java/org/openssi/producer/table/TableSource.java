@@ -35,6 +35,7 @@ public final class TableSource implements ActivitySource {
     private static final int MAX_REMEMBERED = 5_000_000;
 
     private final Path file;
+    private final Path mappingFile;
     private final Mapping mapping;
 
     /**
@@ -44,6 +45,7 @@ public final class TableSource implements ActivitySource {
      */
     public TableSource(Path file, Path mappingFile) throws Refusal {
         this.file = file;
+        this.mappingFile = mappingFile;
         this.mapping = MappingFile.read(mappingFile);
     }
 
@@ -253,8 +255,9 @@ public final class TableSource implements ActivitySource {
         }
         for (Column column : columns) {
             if (!rows.mayHave(column)) {
-                throw new Refusal("The mapping names a column '" + column.name() + "' in line " + column.line()
-                        + " that the file " + file + " does not have: it has " + rows.columns() + ".");
+                throw new Refusal("The mapping " + mappingFile + " names a column '" + column.name() + "' in line "
+                        + column.line() + " that the file " + file + " does not have: it has " + rows.columns()
+                        + ".");
             }
         }
     }
