@@ -103,7 +103,7 @@ class DemoCommandTest {
                 "--bootstrap-servers",
                 address);
         assertThat(score.err()).isEmpty();
-        assertThat(score.out()).contains("every day through 2026-10-31 is closed and ranked");
+        assertThat(score.out()).contains("Every day through 2026-10-31 is closed and ranked");
         String first =
                 Run.of("export", "scores", "--bootstrap-servers", address).out();
         assertThat(Run.of("export", "scores", "--generation", "g2", "--bootstrap-servers", address)
