@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.openssi.localkafka.LocalKafka;
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class FullDiskTest {
     private static final String[] OUTPUTS = {"scores", "percentiles", "rejected"};
+
+    private static final Pattern ADDRESS = Pattern.compile("Kafka listens on (\\S+) ");
 
     @TempDir
     private Path dir;
@@ -123,12 +127,13 @@ class FullDiskTest {
         try {
             await().atMost(Duration.ofSeconds(90))
                     .until(() -> Files.readString(out.toPath()).contains("Ctrl-C stops it"));
-            String address = Files.readString(out.toPath()).split(" ")[3];
+            Matcher address = ADDRESS.matcher(Files.readString(out.toPath()));
+            assertThat(address.find()).isTrue();
             long free = Files.getFileStore(small).getUsableSpace();
             Files.write(small.resolve("ballast"), new byte[Math.toIntExact(free - (1 << 20))]);
 
             // When
-            Command.Outcome produce = new Command(address)
+            Command.Outcome produce = new Command(address.group(1))
                     .run(
                             "produce",
                             "simulate",
