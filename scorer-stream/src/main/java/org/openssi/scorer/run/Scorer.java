@@ -114,7 +114,8 @@ public final class Scorer implements AutoCloseable {
     private Refusal failed() {
         Throwable cause = failure.get();
         if (cause == null) {
-            return new Refusal("Scoring was stopped before it had caught up.");
+            return new Refusal(
+                    "Scoring was stopped before it had caught up: start it again, and it goes on where it was.");
         }
         return StoppedScoring.refusal(cause);
     }
