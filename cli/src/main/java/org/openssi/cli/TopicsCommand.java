@@ -56,8 +56,8 @@ final class TopicsCommand implements Runnable {
         @Override
         public Integer call() throws Refusal {
             Properties properties = kafka.clientProperties();
-            OptionalInt there = TopicsOnCluster.activityPartitions(properties);
             OptionalInt asked = partitions.asked();
+            OptionalInt there = TopicsOnCluster.activityPartitions(properties);
             if (there.isPresent() && asked.isPresent() && there.getAsInt() != asked.getAsInt()) {
                 throw new Refusal("The activity topics have " + there.getAsInt()
                         + " partitions already, and a partition count is chosen once: leave --partitions out, or delete"
