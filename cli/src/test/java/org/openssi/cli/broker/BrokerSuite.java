@@ -376,18 +376,4 @@ abstract class BrokerSuite {
         }
         assertThat(cluster.percentiles(DEFAULT)).hasSize(2);
     }
-
-    @Test
-    void logThatWasWrittenInTransactionsIsCaughtUpWith() throws Exception {
-        // Given a log that ends with the mark of a committed transaction and a record of an aborted one
-        cluster.write(post("anna", DAY, "p1")).endDay(DAY).flush();
-        cluster.inTransaction(post("anna", DAY + 1, "committed"), true);
-        cluster.inTransaction(post("anna", DAY + 1, "aborted"), false);
-
-        // When
-        Tally tally = score();
-
-        // Then
-        assertThat(tally.produced()).isEqualTo(2);
-    }
 }

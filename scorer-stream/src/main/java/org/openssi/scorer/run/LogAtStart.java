@@ -1,6 +1,5 @@
 package org.openssi.scorer.run;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -26,11 +24,6 @@ import org.openssi.scoring.closing.Watermark;
 public final class LogAtStart {
     /** By topic partition: where it ended, and where reading it goes on. Only those with something left to read. */
     private record Left(long from, long end) {}
-
-    private static final Duration POLL = Duration.ofMillis(100);
-
-    /** Marks are rare: mostly the first look, at the last offset alone, finds a record. */
-    private static final int LOOK_BACK_FACTOR = 16;
 
     private final Map<TopicPartition, Left> left;
     private final int partitions;
@@ -59,9 +52,8 @@ public final class LogAtStart {
             for (TopicPartition partition : all) {
                 OffsetAndMetadata offset = committed.get(partition);
                 long from = offset == null ? beginnings.get(partition) : offset.offset();
-                long end = endOfRecords(consumer, partition, from, ends.get(partition));
-                if (from < end) {
-                    left.put(partition, new Left(from, end));
+                if (from < ends.get(partition)) {
+                    left.put(partition, new Left(from, ends.get(partition)));
                 }
             }
             return new LogAtStart(left, partitions);
@@ -70,31 +62,6 @@ public final class LogAtStart {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal("The start was interrupted.", e);
-        }
-    }
-
-    /**
-     * The offset behind the last record before {@code end}. It is not the end itself where a producer wrote in
-     * transactions: the marks of their ends take offsets, too, and nobody ever gets to read them.
-     */
-    private static long endOfRecords(
-            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end) {
-        if (from >= end) {
-            return from;
-        }
-        consumer.assign(List.of(partition));
-        for (long back = 1; ; back *= LOOK_BACK_FACTOR) {
-            long start = Math.max(from, end - back);
-            long behindLast = from;
-            consumer.seek(partition, start);
-            while (consumer.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    behindLast = record.offset() < end ? record.offset() + 1 : behindLast;
-                }
-            }
-            if (behindLast > from || start == from) {
-                return behindLast;
-            }
         }
     }
 
