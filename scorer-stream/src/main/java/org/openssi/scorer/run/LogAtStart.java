@@ -11,12 +11,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.openssi.schemas.topics.CommittedRecords;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scoring.Refusal;
@@ -47,7 +46,7 @@ public final class LogAtStart {
         List<TopicPartition> all = Topics.activityNames().stream()
                 .flatMap(name -> IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(name, p)))
                 .toList();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(clientProperties);
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(clientProperties);
                 Admin admin = Admin.create(clientProperties)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
             Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(all);
@@ -71,13 +70,6 @@ public final class LogAtStart {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(Properties clientProperties) {
-        Properties config = new Properties();
-        config.putAll(clientProperties);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
     /**
      * The same without offsets at the ends of partitions behind which no record is: the marks of transactions, and what
      * was written in those that were aborted. A producer that writes in transactions leaves them, nobody ever reads them,
@@ -93,7 +85,7 @@ public final class LogAtStart {
             }
         });
         Map<TopicPartition, Left> records = new HashMap<>(left);
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(clientProperties)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(clientProperties)) {
             consumer.assign(unread.keySet());
             unread.forEach(consumer::seek);
             long until = System.nanoTime() + LOOK_BEHIND.toNanos();
