@@ -78,7 +78,7 @@ final class ArchiveTarget implements Target {
 
     @Override
     public int shortForm() {
-        return 400;
+        return 200;
     }
 
     @Override

@@ -73,7 +73,7 @@ final class AvroTargets {
 
         @Override
         public int shortForm() {
-            return 60_000;
+            return 40_000;
         }
 
         @Override
@@ -126,6 +126,7 @@ final class AvroTargets {
             Object decode(byte[] bytes) throws UnreadableBytes;
         }
 
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         private record Sample(byte[] bytes, Decoder decoder) {}
 
         private final List<Sample> samples = List.of(

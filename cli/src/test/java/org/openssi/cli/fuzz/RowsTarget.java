@@ -50,7 +50,7 @@ abstract class RowsTarget implements Target {
 
     @Override
     public int shortForm() {
-        return 2_000;
+        return 600;
     }
 
     @Override

@@ -62,7 +62,7 @@ final class YamlTargets {
 
         @Override
         public int shortForm() {
-            return 3_000;
+            return 1_000;
         }
 
         @Override
@@ -98,7 +98,7 @@ final class YamlTargets {
 
         @Override
         public int shortForm() {
-            return 3_000;
+            return 1_000;
         }
 
         @Override

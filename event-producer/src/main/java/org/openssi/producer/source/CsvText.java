@@ -101,7 +101,7 @@ public final class CsvText extends Reader {
     /** The parser sees an empty line instead. */
     private void damaged(String sentence) {
         damages.put(number + 1, sentence);
-        given = "\n";
+        given = "\r\n"; // which no end of a line before or behind it can be taken together with
     }
 
     private Line nextLine() throws IOException {

@@ -40,6 +40,9 @@ final class MappingFile {
             "team",
             "flags");
 
+    /** A mapping is a page of text. */
+    private static final int MAX_CHARS = 256 << 10;
+
     private static final int MAX_DELIMITER_CHARS = 20;
 
     /** A longer pattern could nest so deep that nothing can be read by it. */
@@ -82,6 +85,8 @@ final class MappingFile {
         try (Reader reader = InputText.open(file)) {
             LoaderOptions limits = new LoaderOptions();
             limits.setMaxAliasesForCollections(10);
+            limits.setNestingDepthLimit(10);
+            limits.setCodePointLimit(MAX_CHARS);
             Node root = new Yaml(limits).compose(reader);
             if (root == null) {
                 throw new Refusal("The mapping " + file + " is empty: say in it what the columns mean.");
@@ -112,7 +117,8 @@ final class MappingFile {
         }
         String delimiter = top.containsKey("delimiter") ? top.get("delimiter").text() : ",";
         if (delimiter.isEmpty() || delimiter.length() > MAX_DELIMITER_CHARS || hasLineEnd(delimiter)) {
-            throw top.get("delimiter").wrong("must be 1 to " + MAX_DELIMITER_CHARS + " characters, no line end");
+            throw top.get("delimiter")
+                    .wrong("must be at least one character and at most " + MAX_DELIMITER_CHARS + ", no line end");
         }
         Character quote = '"';
         if (top.containsKey("quote")) {
