@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The same input produced twice counts once. Missing activity topics are made.",
+            "Of a file, lines and rows of more than 1,048,576 characters are rejected; the README names all limits.",
             "",
             "Examples:",
             "  ./ssi produce simulate --members 1000 --days 120 --seed 1",

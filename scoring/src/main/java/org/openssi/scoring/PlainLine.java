@@ -1,6 +1,6 @@
 package org.openssi.scoring;
 
-/** Text from outside in a message of ours: one line, of a length that people read. */
+/** Text from outside: whether it is any, and how it stands in a message of ours: on one line, of a length that people read. */
 public final class PlainLine {
     /** The longest line in characters; of a longer one the middle is left out. */
     public static final int MAX_CHARS = 1_000;
@@ -26,5 +26,20 @@ public final class PlainLine {
             }
         }
         return plain == null ? line : plain.toString();
+    }
+
+    /**
+     * Whether each surrogate has its other half. JSON and YAML can escape one alone, no bytes can hold it, and what it would become
+     * in them is the same for all of them.
+     */
+    public static boolean isText(String text) {
+        int character;
+        for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
+            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 }

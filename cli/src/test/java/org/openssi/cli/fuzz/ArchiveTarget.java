@@ -83,7 +83,7 @@ final class ArchiveTarget implements Target {
 
     @Override
     public int longForm() {
-        return 25_000;
+        return 15_000;
     }
 
     @Override

@@ -55,7 +55,7 @@ abstract class RowsTarget implements Target {
 
     @Override
     public int longForm() {
-        return 50_000;
+        return 30_000;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.openssi.producer.table.TableSource;
+import org.openssi.scoring.PlainLine;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.model.ScoringModelFile;
 
@@ -118,6 +119,7 @@ final class YamlTargets {
             try {
                 ScoringModelFile file = ScoringModelFile.of(text, "a-model.yaml");
                 Judged.require(file.model().signals().size() >= 4, "A model without signals.");
+                Judged.require(PlainLine.isText(file.model().version()), "The version is no text.");
                 return Outcome.ACCEPTED;
             } catch (Refusal e) {
                 Judged.requireSentence(e);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.openssi.producer.source.LimitedLines;
 import org.openssi.producer.table.Mapping.Column;
-import org.openssi.schemas.json.ActivityJson;
+import org.openssi.scoring.PlainLine;
 
 /** A JSON object on each line. */
 final class JsonRows implements Rows {
@@ -38,7 +38,7 @@ final class JsonRows implements Rows {
                 return new JsonRow(line, null, "The line is no JSON object.", number);
             }
             boolean escaped = line.contains("\\u");
-            return escaped && !ActivityJson.isText(object.toString())
+            return escaped && !PlainLine.isText(object.toString())
                     ? new JsonRow(line, null, "The line has half a character.", number)
                     : new JsonRow(line, object, null, number);
         } catch (JsonProcessingException e) {

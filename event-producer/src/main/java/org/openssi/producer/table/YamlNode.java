@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.openssi.scoring.PlainLine;
 import org.openssi.scoring.Refusal;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -85,6 +86,9 @@ final class YamlNode {
     String text() throws Refusal {
         if (!(node instanceof ScalarNode scalar)) {
             throw wrong("must be a text");
+        }
+        if (!PlainLine.isText(scalar.getValue())) {
+            throw wrong("has half a character");
         }
         return scalar.getValue();
     }

@@ -211,6 +211,7 @@ class TableSourceTest {
                 "delimiter: \"\\n\"|line 4: 'delimiter' must be at least one character and at most 20, no line end",
                 "delimiter: '\"'|line 4: 'delimiter' has the quote in it",
                 "quote: \"\\r\"|line 4: 'quote' must be one character or none",
+                "channel: \"\\ud800\"|line 4: 'channel' has half a character",
                 "format: excel|line 4: 'format' must be delimited or json-lines",
                 "only: [{column: a}]|line 4: 'only' needs a column and either in or notIn",
                 "flags: [FAMOUS]|line 4: 'flags' names a flag that does not exist, FAMOUS",

@@ -30,6 +30,9 @@ public final class PercentileTableCodec {
     /** The percentile table in these bytes. */
     public static PercentileTable decode(byte[] value) throws UnreadableBytes {
         PercentileTableRecord record = RECORDS.decode(value);
+        if (record.getThresholds().size() != PercentileTable.THRESHOLDS) {
+            throw new UnreadableBytes("The percentile table has not " + PercentileTable.THRESHOLDS + " thresholds.", null);
+        }
         return new PercentileTable(
                 cohort(record.getCohortType(), record.getCohort()),
                 ScoreUpdateCodec.epochDay(record.getDay()),

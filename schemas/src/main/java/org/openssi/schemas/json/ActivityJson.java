@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.openssi.scoring.PlainLine;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.activity.Flag;
@@ -155,21 +156,6 @@ public final class ActivityJson {
         return time.toInstant().toEpochMilli();
     }
 
-    /**
-     * Whether each surrogate has its other half. JSON can escape one alone, no bytes can hold it, and what it would become
-     * in them is the same for all of them.
-     */
-    public static boolean isText(String json) {
-        int character;
-        for (int i = 0; i < json.length(); i += Character.charCount(character)) {
-            character = json.codePointAt(i);
-            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** A field that makes the whole object wrong. */
     private static final class WrongField extends IOException {
         private final transient Wrong wrong;
@@ -257,7 +243,7 @@ public final class ActivityJson {
                 throw new WrongField(MALFORMED, "The field " + name + " is neither a text nor a number.");
             }
             String text = parser.getText();
-            if (!isText(text)) {
+            if (!PlainLine.isText(text)) {
                 throw new WrongField(MALFORMED, "The field " + name + " has half a character.");
             }
             return text;

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openssi.schemas.avro.CohortChangeRecord;
 import org.openssi.schemas.avro.CohortTypeSymbol;
 import org.openssi.schemas.avro.DayFragmentRecord;
+import org.openssi.schemas.avro.PercentileTableRecord;
+import org.openssi.schemas.avro.PillarPoints;
 import org.openssi.scoring.activity.LogRecord;
 import org.openssi.scoring.activity.RejectedRecord;
 import org.openssi.scoring.activity.RejectionReason;
@@ -74,6 +76,24 @@ class OutputCodecsTest {
 
         // Then
         assertThat(read).isInstanceOf(LogRecord.Undecodable.class);
+    }
+
+    @Test
+    void aPercentileTableOfOtherThanAHundredThresholdsIsUnreadable() {
+        // Given
+        byte[] table = new SingleObject<>(PercentileTableRecord.class, PercentileTableRecord.getClassSchema())
+                .encode(new PercentileTableRecord(
+                        CohortTypeSymbol.TEAM,
+                        "Nord",
+                        LocalDate.EPOCH,
+                        10L,
+                        5_000,
+                        new PillarPoints(1, 2, 3, 4),
+                        List.of(1, 2),
+                        "v1"));
+
+        // When, Then
+        assertThatThrownBy(() -> PercentileTableCodec.decode(table)).isInstanceOf(UnreadableBytes.class);
     }
 
     @Test

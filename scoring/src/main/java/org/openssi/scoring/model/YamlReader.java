@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.openssi.scoring.PlainLine;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -83,7 +84,9 @@ final class YamlReader {
 
     /** The text of a scalar, or {@code null} after noting that it is none. */
     String text(Node node, String what) {
-        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+        if (node instanceof ScalarNode scalar
+                && !scalar.getValue().isBlank()
+                && PlainLine.isText(scalar.getValue())) {
             return scalar.getValue();
         }
         problem(node, what + " must be a word or a number.");
