@@ -126,6 +126,11 @@ public final class Topics {
         return "ssi.rewrite";
     }
 
+    /** The declaration of that topic, which is there for that time only. */
+    public static Topic rewrite() {
+        return new Topic(rewriteMarker(), "member; sealed", "whom it is about, hashed; nothing", false, KEPT);
+    }
+
     /** Where the rewritten records of an activity topic are kept while the topic itself is made anew. */
     public static String rewriteOf(String activityTopic) {
         return activityTopic + ".rewrite";
