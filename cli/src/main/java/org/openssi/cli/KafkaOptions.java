@@ -11,11 +11,13 @@ import picocli.CommandLine.Option;
 
 /** What every command that talks to Kafka takes. */
 final class KafkaOptions {
+    private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+    private static final String DEFAULT_BOOTSTRAP_SERVERS = "localhost:9092";
+
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
-            defaultValue = "localhost:9092",
-            description = "Where Kafka is (default: ${DEFAULT-VALUE}).")
+            description = "Where Kafka is (default: what --config says, else " + DEFAULT_BOOTSTRAP_SERVERS + ").")
     private String bootstrapServers;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Kafka client properties: TLS, SASL and the like.")
@@ -32,7 +34,11 @@ final class KafkaOptions {
                         "The Kafka client properties in " + config + " cannot be read: name a readable file.", e);
             }
         }
-        properties.setProperty("bootstrap.servers", bootstrapServers);
+        if (bootstrapServers != null) {
+            properties.setProperty(BOOTSTRAP_SERVERS, bootstrapServers);
+        } else {
+            properties.putIfAbsent(BOOTSTRAP_SERVERS, DEFAULT_BOOTSTRAP_SERVERS);
+        }
         return properties;
     }
 }

@@ -1,7 +1,7 @@
 package org.openssi.cli;
 
-import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.Properties;
 import org.openssi.producer.log.EndDays;
 import org.openssi.producer.log.Production;
 import org.openssi.producer.log.Report;
@@ -42,19 +42,22 @@ final class ProduceOptions {
 
     /** The same where days are not ended by default, or are. */
     int produce(ActivitySource source, EndDays byDefault) throws Refusal {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+        return produce(source, endDays(byDefault), kafka.clientProperties(), spec);
+    }
+
+    /** Brings a source into the log, with progress on the way, and reports on it in the command's output. */
+    static int produce(ActivitySource source, EndDays endDays, Properties client, CommandSpec command) throws Refusal {
         Report report;
         try (TerminalProgress progress = new TerminalProgress()) {
             report = new Production(
-                            kafka.clientProperties(),
-                            endDays(byDefault),
+                            client,
+                            endDays,
                             InstantSource.system(),
                             progress,
-                            err::println)
+                            command.commandLine().getErr()::println)
                     .run(source);
         }
-        ReportTable.print(report, out);
+        ReportTable.print(report, command.commandLine().getOut());
         return 0;
     }
 }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             ClockCommand.class,
             ScoreCommand.class,
             ExportCommand.class,
+            RejectedCommand.class,
             ForgetCommand.class,
             ExplainCommand.class,
             ModelCommand.class,

@@ -2,11 +2,14 @@ package org.openssi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,11 @@ import org.openssi.scoring.model.ScoringModelFile;
  */
 class SimulatedHistoryTest {
     private static final String UNTIL = "2026-10-31";
+    private static final int MEMBERS = 1_500;
+
+    /** What the README says that local state takes: 10 GB for a million members. */
+    private static final long STATE_BYTES_PER_MEMBER = 10_000;
+
     private static final String[] WHAT = {"activity", "scores", "percentiles", "rejected"};
 
     @TempDir
@@ -65,12 +73,16 @@ class SimulatedHistoryTest {
         try (LocalKafka kafka = LocalKafka.start(home.resolve("kafka"), 0)) {
             Command ssi = new Command(kafka.bootstrapServers());
             ssi.succeeds("topics", "create", "--partitions", Integer.toString(partitions));
-            ssi.succeeds("produce", "simulate", "--members", "1500", "--days", "130", "--seed", "7", "--until", UNTIL);
+            ssi.succeeds(
+                    "produce", "simulate", "--members", "" + MEMBERS, "--days", "130", "--seed", "7", "--until", UNTIL);
             Path state = home.resolve("state");
             if (interruptedAndTwice) {
                 scoreHalf(kafka.bootstrapServers(), StateDirs.ofLog(state, ssi.client()));
             }
             String report = ssi.succeeds("score", "--until-caught-up", "--state-dir", state.toString());
+            long stateBytes = bytes(state);
+            System.out.printf("State on %d partitions: %,d bytes per member.%n", partitions, stateBytes / MEMBERS);
+            assertThat(stateBytes).isLessThan(STATE_BYTES_PER_MEMBER * MEMBERS);
             for (String what : WHAT) {
                 ssi.succeeds("export", what, "--out", home.toString());
             }
@@ -104,6 +116,12 @@ class SimulatedHistoryTest {
                     .until(() -> scorer.logAtStart().recordsRead(scorer.progress()) > half);
             assertThat(scorer.logAtStart().recordsRead(scorer.progress()))
                     .isLessThan(scorer.logAtStart().recordsLeft());
+        }
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(Path::toFile).mapToLong(File::length).sum();
         }
     }
 

@@ -93,6 +93,29 @@ final class Cluster implements AutoCloseable {
         return this;
     }
 
+    /** Writes an activity in a transaction of its own. */
+    void inTransaction(Activity activity, boolean commit) {
+        Properties config = new Properties();
+        config.putAll(client);
+        config.setProperty("transactional.id", "writer");
+        try (KafkaProducer<byte[], byte[]> writer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            writer.initTransactions();
+            writer.beginTransaction();
+            sends.add(writer.send(new ProducerRecord<>(
+                    Topics.name(activity.type().topic()),
+                    partitionOf(activity.memberId()),
+                    activity.memberId().getBytes(UTF_8),
+                    ActivityCodec.encode(activity))));
+            writer.flush();
+            if (commit) {
+                writer.commitTransaction();
+            } else {
+                writer.abortTransaction();
+            }
+        }
+    }
+
     void flush() throws ExecutionException, InterruptedException {
         producer.flush();
         for (Future<?> send : sends) {

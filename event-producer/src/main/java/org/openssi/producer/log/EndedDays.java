@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.openssi.schemas.codec.ActivityCodec;
+import org.openssi.schemas.topics.CommittedRecords;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scoring.Refusal;
@@ -51,14 +49,7 @@ public final class EndedDays {
      * @throws Refusal if the broker does not answer
      */
     public static EndedDays read(Properties clientProperties, int partitions) throws Refusal {
-        Properties properties = new Properties();
-        properties.putAll(clientProperties);
-        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
+        try (Consumer<byte[], byte[]> consumer = CommittedRecords.open(clientProperties)) {
             return read(consumer, partitions);
         } catch (TimeoutException e) {
             throw TopicsOnCluster.noBroker(clientProperties, e);

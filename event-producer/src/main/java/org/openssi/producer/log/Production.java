@@ -83,7 +83,7 @@ public final class Production {
 
     private void pass(ActivitySource source, Writing writing, EndedDays ended, Report report) throws Refusal {
         try {
-            source.readInto(new Reception(report, ended, MAX_DAYS_LATE, clock, progress, activity -> {
+            source.readInto(reception(source, ended, report, activity -> {
                 try {
                     writing.accept(activity);
                 } catch (Refusal e) {
@@ -97,7 +97,7 @@ public final class Production {
 
     private void sort(ActivitySource source, Writing writing, EndedDays ended, Report report) throws Refusal {
         try (ActivitySorter sorter = new ActivitySorter(sortInMemory)) {
-            Reception reception = new Reception(report, ended, MAX_DAYS_LATE, clock, progress, activity -> {
+            Reception reception = reception(source, ended, report, activity -> {
                 try {
                     sorter.add(activity);
                 } catch (IOException e) {
@@ -113,6 +113,10 @@ public final class Production {
         } catch (IOException e) {
             throw noRoom(e);
         }
+    }
+
+    private Reception reception(ActivitySource source, EndedDays ended, Report report, Reception.Next next) {
+        return new Reception(report, ended, MAX_DAYS_LATE, clock, progress, source.comesFromLog(), next);
     }
 
     private void requireNotBehind(int lastDay, EndedDays ended) throws Refusal {

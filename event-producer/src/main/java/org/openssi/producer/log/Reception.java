@@ -24,13 +24,23 @@ final class Reception implements ActivitySink {
     private final Report report;
     private final Progress progress;
     private final InstantSource clock;
+    private final boolean fromLog;
     private final Next next;
     private final Intake[][] intakes;
     private int lastDay = EndedDays.NONE;
     private long read;
 
-    Reception(Report report, EndedDays ended, int maxDaysLate, InstantSource clock, Progress progress, Next next) {
+    /** @param fromLog whether the source only repeats what the log holds, see {@code ActivitySource.comesFromLog} */
+    Reception(
+            Report report,
+            EndedDays ended,
+            int maxDaysLate,
+            InstantSource clock,
+            Progress progress,
+            boolean fromLog,
+            Next next) {
         this.report = report;
+        this.fromLog = fromLog;
         this.progress = progress;
         this.clock = clock;
         this.next = next;
@@ -71,7 +81,7 @@ final class Reception implements ActivitySink {
         byte[] key = activity.memberId().getBytes(StandardCharsets.UTF_8);
         Intake intake = intakes[activity.type().topic().ordinal()][ActivityWriter.partitionOf(key, intakes[0].length)];
         if (intake.judge(key, activity, clock.millis()) instanceof Verdict.Rejected wrong) {
-            if (wrong.reason() != RejectionReason.TOO_LATE) {
+            if (wrong.reason() != RejectionReason.TOO_LATE || fromLog) {
                 rejected(file, wrong.reason().name(), activity.activityId() + ": " + wrong.detail());
                 return;
             }

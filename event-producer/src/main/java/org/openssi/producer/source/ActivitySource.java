@@ -15,4 +15,12 @@ public interface ActivitySource {
     default boolean inTimeOrder() {
         return false;
     }
+
+    /**
+     * Whether its activities are in the log already and were rejected there. Those that would be rejected again, for being
+     * too late, are then not written.
+     */
+    default boolean comesFromLog() {
+        return false;
+    }
 }

@@ -11,11 +11,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openssi.schemas.codec.Generation;
 import org.openssi.schemas.codec.GenerationCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
+import org.openssi.schemas.topics.CommittedRecords;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scoring.Refusal;
@@ -32,11 +32,8 @@ public final class Generations {
 
     /** The model of a generation, or {@code null} if it has never been scored. */
     public static Generation find(Properties clientProperties, Topics topics) throws Refusal {
-        Properties config = new Properties();
-        config.putAll(clientProperties);
         TopicPartition partition = new TopicPartition(Topics.generations(), 0);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(clientProperties)) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);

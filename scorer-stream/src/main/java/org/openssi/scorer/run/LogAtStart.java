@@ -1,19 +1,21 @@
 package org.openssi.scorer.run;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.openssi.schemas.topics.CommittedRecords;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scoring.Refusal;
@@ -25,10 +27,17 @@ public final class LogAtStart {
     /** By topic partition: where it ended, and where reading it goes on. Only those with something left to read. */
     private record Left(long from, long end) {}
 
+    /** How long a partition may take to say what is behind a position. */
+    private static final Duration LOOK_BEHIND = Duration.ofSeconds(2);
+
+    private static final Duration LOOK_ONCE = Duration.ofMillis(100);
+
+    private final Properties clientProperties;
     private final Map<TopicPartition, Left> left;
     private final int partitions;
 
-    private LogAtStart(Map<TopicPartition, Left> left, int partitions) {
+    private LogAtStart(Properties clientProperties, Map<TopicPartition, Left> left, int partitions) {
+        this.clientProperties = clientProperties;
         this.left = left;
         this.partitions = partitions;
     }
@@ -37,12 +46,8 @@ public final class LogAtStart {
         List<TopicPartition> all = Topics.activityNames().stream()
                 .flatMap(name -> IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(name, p)))
                 .toList();
-        Properties config = new Properties();
-        config.putAll(clientProperties);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                Admin admin = Admin.create(config)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(clientProperties);
+                Admin admin = Admin.create(clientProperties)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
             Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(all);
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
@@ -56,12 +61,51 @@ public final class LogAtStart {
                     left.put(partition, new Left(from, ends.get(partition)));
                 }
             }
-            return new LogAtStart(left, partitions);
+            return new LogAtStart(clientProperties, left, partitions);
         } catch (KafkaException | ExecutionException e) {
             throw TopicsOnCluster.noBroker(clientProperties, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal("The start was interrupted.", e);
+        }
+    }
+
+    /**
+     * The same without offsets at the ends of partitions behind which no record is: the marks of transactions, and what
+     * was written in those that were aborted. A producer that writes in transactions leaves them, nobody ever reads them,
+     * and only a consumer can tell.
+     */
+    LogAtStart withoutMarks(ScorerProgress progress) throws Refusal {
+        Map<TopicPartition, Long> positions = positions(progress);
+        Map<TopicPartition, Long> unread = new HashMap<>();
+        left.forEach((partition, range) -> {
+            long position = Math.max(range.from, positions.getOrDefault(partition, range.from));
+            if (position < range.end) {
+                unread.put(partition, position);
+            }
+        });
+        Map<TopicPartition, Left> records = new HashMap<>(left);
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(clientProperties)) {
+            consumer.assign(unread.keySet());
+            unread.forEach(consumer::seek);
+            long until = System.nanoTime() + LOOK_BEHIND.toNanos();
+            while (!consumer.assignment().isEmpty() && System.nanoTime() < until) {
+                Set<TopicPartition> told =
+                        new HashSet<>(consumer.poll(LOOK_ONCE).partitions());
+                for (TopicPartition partition : consumer.assignment()) {
+                    Left range = left.get(partition);
+                    if (!told.contains(partition) && consumer.position(partition) >= range.end) {
+                        records.put(partition, new Left(range.from, unread.get(partition)));
+                        told.add(partition);
+                    }
+                }
+                consumer.assign(consumer.assignment().stream()
+                        .filter(partition -> !told.contains(partition))
+                        .toList());
+            }
+            return new LogAtStart(clientProperties, records, partitions);
+        } catch (KafkaException e) {
+            throw TopicsOnCluster.noBroker(clientProperties, e);
         }
     }
 

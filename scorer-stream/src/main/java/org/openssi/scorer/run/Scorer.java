@@ -22,9 +22,12 @@ public final class Scorer implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MILLIS = 100;
 
+    /** When nothing was read for so long, what is left may be marks of transactions, which nobody reads. */
+    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final KafkaStreams streams;
     private final ScorerProgress progress;
-    private final LogAtStart logAtStart;
+    private volatile LogAtStart logAtStart;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -94,10 +97,20 @@ public final class Scorer implements AutoCloseable {
      * @throws Refusal if scoring failed
      */
     public void awaitCaughtUp(Runnable look) throws Refusal, InterruptedException {
+        long read = -1;
+        long readAt = System.nanoTime();
         while (!logAtStart.isDone(progress)) {
             look.run();
             if (stopped.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw failed();
+            }
+            long now = System.nanoTime();
+            if (logAtStart.recordsRead(progress) != read) {
+                read = logAtStart.recordsRead(progress);
+                readAt = now;
+            } else if (read < logAtStart.recordsLeft() && now - readAt > STALLED_NANOS) {
+                logAtStart = logAtStart.withoutMarks(progress);
+                readAt = System.nanoTime();
             }
         }
         look.run();

@@ -13,13 +13,20 @@ import org.rocksdb.WriteBufferManager;
  * store would have a cache and write buffers of its own.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
-    private static final long CACHE_BYTES = 192L << 20;
+    /** All of it: blocks, indexes and filters, and the write buffers, which are charged to the cache. */
+    static final long CACHE_BYTES = 192L << 20;
+
     private static final long WRITE_BUFFERS_BYTES = 96L << 20;
     private static final long ONE_WRITE_BUFFER_BYTES = 8L << 20;
 
     // Shared by all stores, and so never closed by any of them.
     private static final Cache CACHE = new LRUCache(CACHE_BYTES);
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFERS_BYTES, CACHE);
+
+    /** What all stores of the process take now, in bytes. */
+    static long usedBytes() {
+        return CACHE.getUsage();
+    }
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {

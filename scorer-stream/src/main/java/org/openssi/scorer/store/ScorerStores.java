@@ -35,17 +35,20 @@ public final class ScorerStores {
     /** The most that one state can take: a member with every id of a week of nothing but activity. */
     public static final int MAX_STATE_BYTES = 16 << 20;
 
-    /** How many members one partition keeps decoded; some kilobytes each at most, a few hundred bytes mostly. */
-    private static final int MAX_DECODED_MEMBERS = 20_000;
+    /** The part of the heap that decoded members may take, over all partitions of the process. */
+    private static final int DECODED_PART_OF_HEAP = 4;
+
+    private static final DecodedMemory DECODED_MEMBERS =
+            new DecodedMemory(Runtime.getRuntime().maxMemory() / DECODED_PART_OF_HEAP);
+
+    /** A ledger is always kept: there is one per partition, of a few hundred bytes. */
+    private static final DecodedMemory DECODED_LEDGERS = new DecodedMemory(1 << 20);
 
     private ScorerStores() {}
 
     public static StoreBuilder<WriteBehindStore<MemberState>> members(MemberScoring scoring) {
         return new WriteBehindStoreBuilder<>(
-                persistent(MEMBERS),
-                MemberState::encode,
-                bytes -> MemberState.decode(bytes, scoring),
-                MAX_DECODED_MEMBERS);
+                persistent(MEMBERS), MemberState::encode, bytes -> MemberState.decode(bytes, scoring), DECODED_MEMBERS);
     }
 
     public static StoreBuilder<KeyValueStore<Bytes, byte[]>> dueMembers() {
@@ -54,7 +57,7 @@ public final class ScorerStores {
 
     public static StoreBuilder<WriteBehindStore<PartitionLedger>> partitionLedger() {
         return new WriteBehindStoreBuilder<>(
-                persistent(PARTITION_LEDGER), PartitionLedger::encode, PartitionLedger::decode, 1);
+                persistent(PARTITION_LEDGER), PartitionLedger::encode, PartitionLedger::decode, DECODED_LEDGERS);
     }
 
     public static StoreBuilder<KeyValueStore<Bytes, byte[]>> cohortHistograms() {
@@ -66,7 +69,8 @@ public final class ScorerStores {
     }
 
     public static StoreBuilder<WriteBehindStore<RankLedger>> rankLedger() {
-        return new WriteBehindStoreBuilder<>(persistent(RANK_LEDGER), RankLedger::encode, RankLedger::decode, 1);
+        return new WriteBehindStoreBuilder<>(
+                persistent(RANK_LEDGER), RankLedger::encode, RankLedger::decode, DECODED_LEDGERS);
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 
@@ -21,26 +23,48 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
  * be lost in a crash.
  */
 public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, String, V> {
+    /** What a value takes on the heap beside its content: itself, its key, and its place in two collections. */
+    static final int ENTRY_BYTES = 512;
+
+    /** How many bytes of heap a byte of a member's encoded state takes at most; measured by {@code DecodedSizeTest}. */
+    static final int DECODED_PER_ENCODED = 8;
+
+    /** What a new value is taken to be encoded, until it is: a member with their first record. */
+    static final int NEW_ENCODED_BYTES = 128;
+
     private final Function<V, byte[]> encode;
     private final Function<byte[], V> decode;
-    private final int maxEntries;
+    private final DecodedMemory memory;
     private final LinkedHashMap<String, Entry<V>> entries = new LinkedHashMap<>(64, 0.75f, true);
     private final List<String> dirtyKeys = new ArrayList<>();
+    private long usedBytes;
+    private boolean open;
 
+    /** A value, and what it takes on the heap, as far as it was when it was last read or written. */
     private static final class Entry<V> {
         private V value;
         private boolean dirty;
+        private long heapBytes;
     }
 
     WriteBehindStore(
             KeyValueStore<Bytes, byte[]> inner,
             Function<V, byte[]> encode,
             Function<byte[], V> decode,
-            int maxEntries) {
+            DecodedMemory memory) {
         super(inner);
         this.encode = encode;
         this.decode = decode;
-        this.maxEntries = maxEntries;
+        this.memory = memory;
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        if (!open) {
+            open = true;
+            memory.join();
+        }
+        super.init(context, root);
     }
 
     /** The value of a key, or {@code null}. It may be changed, and is kept once it is saved. */
@@ -56,6 +80,7 @@ public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<B
         entry = new Entry<>();
         entry.value = decode.apply(bytes);
         entries.put(key, entry);
+        weigh(entry, bytes.length);
         makeRoom();
         return entry.value;
     }
@@ -66,6 +91,7 @@ public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<B
         if (entry == null) {
             entry = new Entry<>();
             entries.put(key, entry);
+            weigh(entry, NEW_ENCODED_BYTES);
         }
         entry.value = value;
         if (!entry.dirty) {
@@ -76,18 +102,31 @@ public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<B
     }
 
     private void makeRoom() {
+        long share = memory.share();
+        if (usedBytes <= share) {
+            return;
+        }
         Iterator<Map.Entry<String, Entry<V>>> eldestFirst = entries.entrySet().iterator();
-        while (entries.size() > maxEntries) {
+        while (usedBytes > share && entries.size() > 1) { // the last one is in use
             Map.Entry<String, Entry<V>> eldest = eldestFirst.next();
             write(eldest.getKey(), eldest.getValue());
             eldestFirst.remove();
+            usedBytes -= eldest.getValue().heapBytes;
         }
+    }
+
+    private void weigh(Entry<V> entry, int encodedBytes) {
+        usedBytes -= entry.heapBytes;
+        entry.heapBytes = ENTRY_BYTES + (long) DECODED_PER_ENCODED * encodedBytes;
+        usedBytes += entry.heapBytes;
     }
 
     private void write(String key, Entry<V> entry) {
         if (entry.dirty) {
-            wrapped().put(bytes(key), encode.apply(entry.value));
+            byte[] bytes = encode.apply(entry.value);
+            wrapped().put(bytes(key), bytes);
             entry.dirty = false;
+            weigh(entry, bytes.length);
         }
     }
 
@@ -105,17 +144,25 @@ public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<B
 
     @Override
     public void clearCache() {
-        entries.clear();
-        dirtyKeys.clear();
+        forget();
         super.clearCache();
     }
 
     /** Values that were not flushed belong to a transaction that came to nothing, and the store may be opened again. */
     @Override
     public void close() {
+        forget();
+        if (open) {
+            open = false;
+            memory.leave();
+        }
+        super.close();
+    }
+
+    private void forget() {
         entries.clear();
         dirtyKeys.clear();
-        super.close();
+        usedBytes = 0;
     }
 
     private static Bytes bytes(String key) {

@@ -11,22 +11,22 @@ final class WriteBehindStoreBuilder<V> implements StoreBuilder<WriteBehindStore<
     private final StoreBuilder<KeyValueStore<Bytes, byte[]>> inner;
     private final Function<V, byte[]> encode;
     private final Function<byte[], V> decode;
-    private final int maxEntries;
+    private final DecodedMemory memory;
 
     WriteBehindStoreBuilder(
             StoreBuilder<KeyValueStore<Bytes, byte[]>> inner,
             Function<V, byte[]> encode,
             Function<byte[], V> decode,
-            int maxEntries) {
+            DecodedMemory memory) {
         this.inner = inner;
         this.encode = encode;
         this.decode = decode;
-        this.maxEntries = maxEntries;
+        this.memory = memory;
     }
 
     @Override
     public WriteBehindStore<V> build() {
-        return new WriteBehindStore<>(inner.build(), encode, decode, maxEntries);
+        return new WriteBehindStore<>(inner.build(), encode, decode, memory);
     }
 
     @Override

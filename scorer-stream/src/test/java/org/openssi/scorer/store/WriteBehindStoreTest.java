@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WriteBehindStoreTest {
-    private static final int MAX_ENTRIES = 2;
+    /** Room for two values. */
+    private static final DecodedMemory MEMORY = new DecodedMemory(5
+            * (WriteBehindStore.ENTRY_BYTES + WriteBehindStore.DECODED_PER_ENCODED * WriteBehindStore.NEW_ENCODED_BYTES)
+            / 2);
 
     private final MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
     private KeyValueStore<Bytes, byte[]> inner;
@@ -31,7 +34,7 @@ class WriteBehindStoreTest {
                 inner,
                 value -> value.toString().getBytes(UTF_8),
                 bytes -> new StringBuilder(new String(bytes, UTF_8)),
-                MAX_ENTRIES);
+                MEMORY);
         store.init(context.getStateStoreContext(), (StateStore) store);
     }
 
@@ -85,6 +88,23 @@ class WriteBehindStoreTest {
         assertThat(written("b")).isNull();
         assertThat(store.find("a").toString()).isEqualTo("1");
         assertThat(store.find("b").toString()).isEqualTo("2");
+    }
+
+    @Test
+    void sharesTheMemoryWithOtherStores() {
+        // Given
+        store.save("a", new StringBuilder("1"));
+        store.save("b", new StringBuilder("2"));
+
+        // When another store joins, and there is room for one value here
+        MEMORY.join();
+        store.find("b");
+        store.save("b", new StringBuilder("3"));
+        MEMORY.leave();
+
+        // Then
+        assertThat(written("a")).isEqualTo("1");
+        assertThat(written("b")).isNull();
     }
 
     @Test
