@@ -29,9 +29,13 @@ final class StateDirs {
     /**
      * The folder of the log that the cluster has now. Those of the logs that it had before are deleted.
      *
-     * @throws Refusal if the cluster is not there or has no log, or the old folders cannot be deleted
+     * @throws Refusal if the cluster is not there, if it has no log or that is being rewritten, or if the old folders
+     *     cannot be deleted
      */
     static Path ofLog(Path dir, Properties client) throws Refusal {
+        if (TopicsOnCluster.activityPartitions(client).isEmpty()) {
+            throw noLog(null);
+        }
         try (Admin admin = admin(client)) {
             Path ofCluster = ofCluster(dir, admin);
             Path ofLog = ofCluster.resolve(logId(admin));
@@ -39,10 +43,7 @@ final class StateDirs {
             return ofLog;
         } catch (ExecutionException | KafkaException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new Refusal(
-                        "There is no log yet: make the activity topics with ./ssi topics create, or produce some"
-                                + " activity.",
-                        e);
+                throw noLog(e);
             }
             throw TopicsOnCluster.noBroker(client, e);
         } catch (InterruptedException e) {
@@ -118,6 +119,12 @@ final class StateDirs {
                 "The state in " + tree + " is of a log that is no more, and cannot be deleted (" + e.getMessage()
                         + "): delete it, or name another folder with --state-dir.",
                 e);
+    }
+
+    private static Refusal noLog(Throwable cause) {
+        return new Refusal(
+                "There is no log yet: make the activity topics with ./ssi topics create, or produce some activity.",
+                cause);
     }
 
     private static Refusal interrupted(InterruptedException e) {
