@@ -3,6 +3,7 @@ package org.openssi.cli.forget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -73,12 +74,32 @@ class ForgettingInterruptedTest {
         log = new RawLog(client);
         ssi.succeeds("topics", "create", "--partitions", Integer.toString(PARTITIONS));
         ssi.succeeds("produce", "simulate", "--members", "14", "--days", "9", "--seed", "5", "--until", "2026-10-31");
+        ssi.succeeds("produce", "events", decidedByAnId().toString(), "--end-days");
         score("");
     }
 
     @AfterEach
     void stop() {
         kafka.close();
+    }
+
+    /**
+     * Two updates of one moment, of which that with the greater id counts: now the one that changes the industry, and
+     * without the member's id in it the one that changes nothing, so that the day has no score update any more.
+     */
+    private Path decidedByAnId() throws Exception {
+        return Files.write(
+                dir.resolve("events.jsonl"),
+                List.of(
+                        profile("x", "2026-11-02", "Media"),
+                        profile("y", "2026-11-04", "Media"),
+                        profile("z-" + MEMBER, "2026-11-04", "Banking"),
+                        profile("last", "2026-11-06", "Media").replace("solo", "another")));
+    }
+
+    private static String profile(String activityId, String day, String industry) {
+        return "{\"activityId\":\"" + activityId + "\",\"memberId\":\"solo\",\"type\":\"PROFILE_UPDATED\","
+                + "\"occurredAt\":\"" + day + "T12:00:00Z\",\"level\":0.5,\"industry\":\"" + industry + "\"}";
     }
 
     private void score(String generation) {
@@ -123,6 +144,7 @@ class ForgettingInterruptedTest {
     @Test
     void killedBeforeEveryStepAndStartedAgainItEndsAsIfUndisturbed() throws Exception {
         // Given
+        assertThat(ssi.succeeds("export", "scores")).contains("{\"memberId\":\"solo\",\"day\":\"2026-11-04\"");
         List<String> expected = log.without(MEMBER);
         Set<String> moments = new LinkedHashSet<>();
 
@@ -156,7 +178,10 @@ class ForgettingInterruptedTest {
         assertThat(topics()).noneMatch(name -> name.contains("rewrite") || name.contains("changelog"));
         assertThat(ssi.succeeds("topics", "check")).contains("as they must be");
         exportsAreThoseOfTheLogAlone();
-        assertThat(ssi.succeeds("export", "scores")).isNotEmpty().doesNotContain(MEMBER);
+        assertThat(ssi.succeeds("export", "scores"))
+                .doesNotContain(MEMBER)
+                .contains("{\"memberId\":\"solo\",\"day\":\"2026-11-02\"")
+                .doesNotContain("{\"memberId\":\"solo\",\"day\":\"2026-11-04\"");
     }
 
     @Test
