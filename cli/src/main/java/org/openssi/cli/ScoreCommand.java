@@ -84,10 +84,10 @@ final class ScoreCommand implements Callable<Integer> {
         ScorerProgress progress;
         try (Scorer scorer = Scorer.start(client, settings)) {
             StopSignal.onStop(scorer::close);
-            progress = scorer.progress();
             if (untilCaughtUp) {
-                catchUp(scorer);
+                progress = catchUp(scorer);
             } else {
+                progress = scorer.progress();
                 out.println("Scoring with the model " + settings.model().model().version() + " until Ctrl-C.");
                 scorer.awaitStopped();
             }
@@ -99,9 +99,10 @@ final class ScoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    static void catchUp(Scorer scorer) throws Refusal, InterruptedException {
+    /** Shows how far this instance is on the way; returns how far all are in the end. */
+    static ScorerProgress catchUp(Scorer scorer) throws Refusal, InterruptedException {
         try (ProgressLine line = new ProgressLine("scoring")) {
-            scorer.awaitCaughtUp(() -> line.show(
+            return scorer.awaitCaughtUp(() -> line.show(
                     scorer.logAtStart().recordsRead(scorer.progress()),
                     scorer.logAtStart().recordsLeft()));
         }

@@ -133,8 +133,7 @@ final class Cluster implements AutoCloseable {
     /** Scores all that was written, and returns what became of it. */
     Tally score(String generation, ScoringModelFile model, Path stateDir) throws Exception {
         try (Scorer scorer = start(generation, model, stateDir)) {
-            scorer.awaitCaughtUp(() -> {});
-            return scorer.progress().tally();
+            return scorer.awaitCaughtUp(() -> {}).tally();
         }
     }
 

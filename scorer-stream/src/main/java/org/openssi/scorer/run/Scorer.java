@@ -2,6 +2,7 @@ package org.openssi.scorer.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -25,13 +26,25 @@ public final class Scorer implements AutoCloseable {
     /** When nothing was read for so long, what is left may be marks of transactions, which nobody reads. */
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final Properties clientProperties;
+    private final ScorerSettings settings;
+    private final int partitions;
     private final KafkaStreams streams;
     private final ScorerProgress progress;
     private volatile LogAtStart logAtStart;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    private Scorer(KafkaStreams streams, ScorerProgress progress, LogAtStart logAtStart) {
+    private Scorer(
+            Properties clientProperties,
+            ScorerSettings settings,
+            int partitions,
+            KafkaStreams streams,
+            ScorerProgress progress,
+            LogAtStart logAtStart) {
+        this.clientProperties = clientProperties;
+        this.settings = settings;
+        this.partitions = partitions;
         this.streams = streams;
         this.progress = progress;
         this.logAtStart = logAtStart;
@@ -70,7 +83,7 @@ public final class Scorer implements AutoCloseable {
                             + StoppedScoring.root(e).getMessage() + "): name another with --state-dir.",
                     e);
         }
-        Scorer scorer = new Scorer(streams, progress, logAtStart);
+        Scorer scorer = new Scorer(clientProperties, settings, partitions.getAsInt(), streams, progress, logAtStart);
         streams.setUncaughtExceptionHandler(exception -> {
             scorer.failure.compareAndSet(null, exception);
             scorer.stopped.countDown();
@@ -85,35 +98,45 @@ public final class Scorer implements AutoCloseable {
         return scorer;
     }
 
-    /** How far it is. */
+    /** How far it is with the partitions that it has, or had; what other instances do is not in it. */
     public ScorerProgress progress() {
         return progress;
     }
 
     /**
-     * Waits until all that was in the log at the start is read, closed and ranked.
+     * Waits until all that was in the log at the start is read, closed and ranked, by this and all other instances of
+     * this scorer, and all of it is committed.
      *
      * @param look called about ten times a second
+     * @return how far all instances are together
      * @throws Refusal if scoring failed
      */
-    public void awaitCaughtUp(Runnable look) throws Refusal, InterruptedException {
-        long read = -1;
-        long readAt = System.nanoTime();
-        while (!logAtStart.isDone(progress)) {
-            look.run();
-            if (stopped.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw failed();
-            }
-            long now = System.nanoTime();
-            if (logAtStart.recordsRead(progress) != read) {
-                read = logAtStart.recordsRead(progress);
-                readAt = now;
-            } else if (read < logAtStart.recordsLeft() && now - readAt > STALLED_NANOS) {
-                logAtStart = logAtStart.withoutMarks(progress);
-                readAt = System.nanoTime();
+    public ScorerProgress awaitCaughtUp(Runnable look) throws Refusal, InterruptedException {
+        try (GroupProgress group = new GroupProgress(clientProperties, settings.applicationId(), partitions)) {
+            long read = -1;
+            long readAt = System.nanoTime();
+            while (true) {
+                look.run();
+                if (stopped.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw failed();
+                }
+                Optional<ScorerProgress> all = group.look();
+                if (all.isEmpty()) {
+                    continue;
+                }
+                if (logAtStart.isDone(all.get())) {
+                    look.run();
+                    return all.get();
+                }
+                if (logAtStart.recordsRead(all.get()) != read) {
+                    read = logAtStart.recordsRead(all.get());
+                    readAt = System.nanoTime();
+                } else if (read < logAtStart.recordsLeft() && System.nanoTime() - readAt > STALLED_NANOS) {
+                    logAtStart = logAtStart.withoutMarks(all.get());
+                    readAt = System.nanoTime();
+                }
             }
         }
-        look.run();
     }
 
     /** Waits until it stops: by {@link #close}, or, with a {@link Refusal}, because it failed. */

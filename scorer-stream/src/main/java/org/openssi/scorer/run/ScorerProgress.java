@@ -10,13 +10,13 @@ import org.openssi.scoring.closing.PartitionLedger;
 import org.openssi.scoring.closing.Tally;
 import org.openssi.scoring.closing.Watermark;
 
-/** How far the partitions of this process are: the processors report, anybody may look. */
+/** How far the partitions of this process, or of all, are: whoever works on them reports, anybody may look. */
 public final class ScorerProgress {
     private final Map<Integer, PartitionProgress> partitions = new ConcurrentSkipListMap<>();
     private final Map<Integer, Integer> lastRankedDays = new ConcurrentSkipListMap<>();
 
     /** A partition is so far. */
-    public void scored(int partition, int watermark, PartitionLedger ledger, Map<ActivityTopic, Long> positions) {
+    public void scored(int partition, PartitionLedger ledger, Map<ActivityTopic, Long> positions) {
         Map<ActivityTopic, Tally> tallies = new EnumMap<>(ActivityTopic.class);
         List<ActivityTopic> neverEnded = new ArrayList<>();
         for (ActivityTopic topic : ActivityTopic.values()) {
@@ -27,7 +27,8 @@ public final class ScorerProgress {
         }
         partitions.put(
                 partition,
-                new PartitionProgress(partition, watermark, ledger.lastClosedDay(), tallies, positions, neverEnded));
+                new PartitionProgress(
+                        partition, ledger.watermark(), ledger.lastClosedDay(), tallies, positions, neverEnded));
     }
 
     /** A partition of the day fragments is ranked through a day. */

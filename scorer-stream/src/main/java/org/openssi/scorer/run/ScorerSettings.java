@@ -47,7 +47,7 @@ public record ScorerSettings(Topics topics, ScoringModelFile model, int threads,
     /** The topics that Kafka Streams keeps a generation's state in. */
     public static List<String> changelogs(Topics topics) {
         return ScorerStores.NAMES.stream()
-                .map(store -> applicationId(topics) + "-" + store + "-changelog")
+                .map(store -> ScorerStores.changelog(applicationId(topics), store))
                 .toList();
     }
 }

@@ -46,6 +46,11 @@ public final class ScorerStores {
 
     private ScorerStores() {}
 
+    /** The topic that Kafka Streams keeps a store in. */
+    public static String changelog(String applicationId, String store) {
+        return applicationId + "-" + store + "-changelog";
+    }
+
     public static StoreBuilder<WriteBehindStore<MemberState>> members(MemberScoring scoring) {
         return new WriteBehindStoreBuilder<>(
                 persistent(MEMBERS), MemberState::encode, bytes -> MemberState.decode(bytes, scoring), DECODED_MEMBERS);

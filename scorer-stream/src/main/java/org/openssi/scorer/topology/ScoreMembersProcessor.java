@@ -98,7 +98,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     }
 
     private void report() {
-        progress.scored(partition, scorer.watermark(), scorer.ledger(), positions);
+        progress.scored(partition, scorer.ledger(), positions);
     }
 
     @Override

@@ -62,6 +62,15 @@ public final class PartitionLedger {
         return lastEndedDays[topic.ordinal()];
     }
 
+    /** The last day that all four topics have ended, or {@link #NO_DAY}. */
+    public int watermark() {
+        int day = Integer.MAX_VALUE;
+        for (int ended : lastEndedDays) {
+            day = Math.min(day, ended);
+        }
+        return day;
+    }
+
     /** What became of a topic's records. */
     public Tally tally(ActivityTopic topic) {
         return counts[topic.ordinal()].tally();
