@@ -29,7 +29,7 @@ record DrawnLog(int partitions, String modelYaml, ScoringModel model, List<Parti
     private static final int FIRST_DAY = UtcDay.parse("2026-02-01");
     private static final long HOUR_MILLIS = 3_600_000L;
     private static final Map<String, ScoringModel> MODELS = new ConcurrentHashMap<>();
-    private static final String MODEL = HandWrittenLog.model("every-kind-model.yaml");
+    private static final String MODEL = HandWrittenLog.model("few-signals-model.yaml");
 
     static DrawnLog of(long seed) {
         Random random = new Random(seed);
@@ -40,7 +40,7 @@ record DrawnLog(int partitions, String modelYaml, ScoringModel model, List<Parti
         String yaml = MODEL.replace(
                 "windowDays: 21",
                 "windowDays: %d\nmaxDaysLate: %d\nminimumCohort: %d"
-                        .formatted(5 + random.nextInt(8), maxDaysLate, 2 + random.nextInt(3)));
+                        .formatted(5 + random.nextInt(8), maxDaysLate, 2 + random.nextInt(5)));
         List<Appended> arrivals = RandomMembers.arrivals(
                 random.nextLong(),
                 firstDay,

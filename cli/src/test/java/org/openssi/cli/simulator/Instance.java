@@ -3,8 +3,11 @@ package org.openssi.cli.simulator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tasks that one stream thread runs. They commit together, and what ends one ends all. */
-final class Instance {
+/**
+ * The tasks that one stream thread runs. They commit together, and what ends one ends all. Not final: a broken rule is
+ * made from it.
+ */
+class Instance {
     private static final int NEVER = -1;
 
     private final List<Task> tasks = new ArrayList<>();
@@ -12,22 +15,22 @@ final class Instance {
     private boolean wrote;
     private int effectsUntilCrash = NEVER;
 
-    List<Task> tasks() {
+    final List<Task> tasks() {
         return tasks;
     }
 
     /** Whether anything happened since the last commit. */
-    boolean hasUncommitted() {
+    final boolean hasUncommitted() {
         return wrote;
     }
 
     /** It is going to end after so many more effects. */
-    void crashAfter(int effects) {
+    final void crashAfter(int effects) {
         effectsUntilCrash = effects;
     }
 
     /** Something that must not outlive a crash is about to happen. */
-    void effect() {
+    final void effect() {
         wrote = true;
         if (effectsUntilCrash == 0) {
             throw new Crash();
@@ -37,13 +40,13 @@ final class Instance {
         }
     }
 
-    <T> void append(TransactionalLog<T> log, T value) {
+    final <T> void append(TransactionalLog<T> log, T value) {
         effect();
         log.append(value, transaction);
     }
 
     /** Stores, outputs and positions of all tasks become visible in one moment. */
-    void commit() {
+    final void commit() {
         tasks.forEach(Task::flush);
         if (wrote) {
             effect();
@@ -54,10 +57,14 @@ final class Instance {
     }
 
     /** After a crash: everything since the last commit comes to nothing, and is done again. */
-    void startAgain() {
-        transaction.abort();
+    final void startAgain() {
+        giveUp(transaction);
         begin();
         tasks.forEach(Task::rollBack);
+    }
+
+    void giveUp(Transaction open) {
+        open.abort();
     }
 
     private void begin() {

@@ -100,6 +100,9 @@ record Outputs(
 
     /** A sentence for each of the first differences between these outputs, which must be, and others. */
     List<String> differences(Outputs actual) {
+        if (equals(actual)) {
+            return List.of(); // which is the rule, and telling takes long
+        }
         List<String> told = new ArrayList<>();
         LineDiff.between(scores, actual.scores).forEach(line -> told.add("scores: " + line));
         LineDiff.between(percentiles, actual.percentiles).forEach(line -> told.add("percentiles: " + line));

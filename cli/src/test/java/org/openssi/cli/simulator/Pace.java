@@ -38,7 +38,7 @@ record Pace(
                 random.nextInt(3) * 50,
                 2 + random.nextInt(random.nextBoolean() ? 8 : 60),
                 20 + random.nextInt(100),
-                2 + random.nextInt(30),
-                random.nextInt(16));
+                10 + random.nextInt(200),
+                random.nextInt(20));
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.openssi.cli.recompute.PartitionLog;
 import org.openssi.scoring.member.MemberScoring;
 
 /**
@@ -46,14 +45,15 @@ final class Pipeline {
         topics = new OutputTopics(log.partitions());
         MemberScoring memberScoring = new MemberScoring(log.model());
         for (int partition = 0; partition < log.partitions(); partition++) {
-            List<PartitionLog> inputs = log.partition(partition);
-            scoring.add(cast.scoring(partition, inputs, memberScoring, topics, pace));
-            ranking.add(cast.ranking(partition, log.model(), topics, pace));
+            Cast.Assignment assignment =
+                    new Cast.Assignment(partition, log.partition(partition), memberScoring, topics, pace);
+            scoring.add(cast.scoring().apply(assignment));
+            ranking.add(cast.ranking().apply(assignment));
         }
         tasks.addAll(scoring);
         tasks.addAll(ranking);
         for (int i = 0; i < pace.instances(); i++) {
-            instances.add(new Instance());
+            instances.add(cast.instance().get());
         }
         for (Task task : tasks) {
             task.runOn(instances.get(random.nextInt(instances.size())));
@@ -81,14 +81,11 @@ final class Pipeline {
 
     private boolean isDone() {
         return instances.stream().noneMatch(Instance::hasUncommitted)
-                && tasks.stream().allMatch(Task::isDone);
+                && tasks.stream().noneMatch(task -> task.hasInput() || task.hasWork());
     }
 
     private void turn(Task task, Instance instance) {
-        if (crashesLeft > 0 && random.nextInt(pace.crashOneIn()) == 0) {
-            crashesLeft--;
-            instance.crashAfter(random.nextInt(random.nextBoolean() ? 4 : 40));
-        }
+        beginToFail(instance, pace.crashOneIn());
         if (random.nextInt(pace.commitOneIn()) == 0) {
             commit(instance);
         } else if (random.nextInt(pace.moveOneIn()) == 0) {
@@ -97,7 +94,17 @@ final class Pipeline {
         } else if (random.nextBoolean()) {
             takeSome(task);
         } else {
+            if (task.hasWork()) {
+                beginToFail(instance, 1 + pace.crashOneIn() / 16); // of such turns there are few
+            }
             workSome(task, random.nextInt(pace.burst()) + 1);
+        }
+    }
+
+    private void beginToFail(Instance instance, int oneIn) {
+        if (crashesLeft > 0 && random.nextInt(oneIn) == 0) {
+            crashesLeft--;
+            instance.crashAfter(random.nextInt(random.nextBoolean() ? 4 : 40));
         }
     }
 

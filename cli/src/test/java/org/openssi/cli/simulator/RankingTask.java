@@ -38,12 +38,12 @@ class RankingTask extends Task implements CohortStore, WaitingChanges, RankOutpu
     private DecodedValues<RankLedger> ledgers;
     CohortRanker ranker;
 
-    RankingTask(int partition, ScoringModel model, OutputTopics outputs, Pace pace) {
-        super("rank-cohorts-" + partition, 1);
-        this.input = outputs.dayFragments.get(partition);
-        this.model = model;
-        this.outputs = outputs;
-        this.pace = pace;
+    RankingTask(Cast.Assignment assignment) {
+        super("rank-cohorts-" + assignment.partition(), 1);
+        input = assignment.outputs().dayFragments.get(assignment.partition());
+        model = assignment.scoring().model();
+        outputs = assignment.outputs();
+        pace = assignment.pace();
     }
 
     @Override
@@ -82,7 +82,7 @@ class RankingTask extends Task implements CohortStore, WaitingChanges, RankOutpu
 
     @Override
     boolean work() {
-        if (!ranker.hasDaysToRank()) {
+        if (!hasWork()) {
             return false;
         }
         instance().effect();
@@ -96,8 +96,13 @@ class RankingTask extends Task implements CohortStore, WaitingChanges, RankOutpu
     }
 
     @Override
-    boolean isDone() {
-        return readable(input, positions[0]) < 0 && !ranker.hasDaysToRank();
+    boolean hasWork() {
+        return ranker.hasDaysToRank();
+    }
+
+    @Override
+    boolean hasInput() {
+        return readable(input, positions[0]) >= 0;
     }
 
     @Override

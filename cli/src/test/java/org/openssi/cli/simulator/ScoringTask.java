@@ -49,14 +49,13 @@ class ScoringTask extends Task implements MemberStore, DueIndex, ScoreOutputs {
     MemberScorer scorer;
     private ActivityTopic currentTopic;
 
-    /** @param inputs the partition's logs, in the order of the topics */
-    ScoringTask(int partition, List<PartitionLog> inputs, MemberScoring scoring, OutputTopics outputs, Pace pace) {
-        super("score-members-" + partition, inputs.size());
-        this.partition = partition;
-        this.inputs = inputs;
-        this.scoring = scoring;
-        this.outputs = outputs;
-        this.pace = pace;
+    ScoringTask(Cast.Assignment assignment) {
+        super("score-members-" + assignment.partition(), assignment.inputs().size());
+        partition = assignment.partition();
+        inputs = assignment.inputs();
+        scoring = assignment.scoring();
+        outputs = assignment.outputs();
+        pace = assignment.pace();
     }
 
     @Override
@@ -99,6 +98,17 @@ class ScoringTask extends Task implements MemberStore, DueIndex, ScoreOutputs {
         return true;
     }
 
+    private List<ActivityTopic> unread() {
+        List<ActivityTopic> unread = new ArrayList<>();
+        for (ActivityTopic topic : ActivityTopic.values()) {
+            if (positions[topic.ordinal()]
+                    < inputs.get(topic.ordinal()).entries().size()) {
+                unread.add(topic);
+            }
+        }
+        return unread;
+    }
+
     void accept(ActivityTopic topic, Appended entry) {
         byte[] key = entry.key() == null ? null : entry.key().getBytes(StandardCharsets.UTF_8);
         scorer.accept(topic, key, entry.record(), entry.atMillis());
@@ -106,7 +116,7 @@ class ScoringTask extends Task implements MemberStore, DueIndex, ScoreOutputs {
 
     @Override
     boolean work() {
-        if (!scorer.hasDaysToClose()) {
+        if (!hasWork()) {
             return false;
         }
         instance().effect();
@@ -120,13 +130,13 @@ class ScoringTask extends Task implements MemberStore, DueIndex, ScoreOutputs {
     }
 
     @Override
-    boolean isDone() {
-        for (int topic = 0; topic < positions.length; topic++) {
-            if (positions[topic] < inputs.get(topic).entries().size()) {
-                return false;
-            }
-        }
-        return !scorer.hasDaysToClose();
+    boolean hasWork() {
+        return scorer.hasDaysToClose();
+    }
+
+    @Override
+    boolean hasInput() {
+        return !unread().isEmpty();
     }
 
     @Override

@@ -42,8 +42,11 @@ abstract class Task {
     /** Works off a slice of the days that are over; {@code false} if there is nothing to do. */
     abstract boolean work();
 
-    /** Whether everything is read and worked off. */
-    abstract boolean isDone();
+    /** Whether there is a slice to be worked off. */
+    abstract boolean hasWork();
+
+    /** Whether there is a record that can be read. */
+    abstract boolean hasInput();
 
     /** Writes what is kept decoded. */
     abstract void flush();
@@ -63,7 +66,7 @@ abstract class Task {
     }
 
     /** Back to the last commit. */
-    final void rollBack() {
+    void rollBack() {
         restoreStores();
         restorePositions();
         open();
