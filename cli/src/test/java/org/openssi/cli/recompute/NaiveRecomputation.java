@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.openssi.cli.recompute.NaiveCohorts.Cohort;
@@ -26,6 +27,9 @@ public record NaiveRecomputation(List<String> scores, List<String> percentiles, 
 
     /** The smallest cohort that has a table, as long as no setting says otherwise. */
     public static final int MINIMUM_COHORT_SIZE = 10;
+
+    /** By their text: thousands of logs share few of them. */
+    private static final Map<String, ModelFile> MODELS = new ConcurrentHashMap<>();
 
     /**
      * Recomputes everything.
@@ -52,7 +56,7 @@ public record NaiveRecomputation(List<String> scores, List<String> percentiles, 
             ToIntFunction<String> lastClosedDay,
             int lastRankedDay,
             int minimumCohortSize) {
-        ModelFile model = ModelFile.parse(modelYaml);
+        ModelFile model = MODELS.computeIfAbsent(modelYaml, ModelFile::parse);
         List<CountedActivity> counted =
                 activityLines.stream().map(CountedActivity::parse).toList();
         int firstDay =

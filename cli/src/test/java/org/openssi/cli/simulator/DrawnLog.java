@@ -29,18 +29,16 @@ record DrawnLog(int partitions, String modelYaml, ScoringModel model, List<Parti
     private static final int FIRST_DAY = UtcDay.parse("2026-02-01");
     private static final long HOUR_MILLIS = 3_600_000L;
     private static final Map<String, ScoringModel> MODELS = new ConcurrentHashMap<>();
-    private static final String MODEL = HandWrittenLog.model("few-signals-model.yaml");
+    private static final String EVERY_KIND = HandWrittenLog.model("every-kind-model.yaml");
+    private static final String FEW_SIGNALS = HandWrittenLog.model("few-signals-model.yaml");
 
     static DrawnLog of(long seed) {
         Random random = new Random(seed);
-        int partitions = 1 + random.nextInt(4);
+        int partitions = 1 + random.nextInt(random.nextInt(8) == 0 ? 7 : 4);
         int firstDay = FIRST_DAY + random.nextInt(60);
         int days = 8 + random.nextInt(33);
         int maxDaysLate = random.nextInt(5);
-        String yaml = MODEL.replace(
-                "windowDays: 21",
-                "windowDays: %d\nmaxDaysLate: %d\nminimumCohort: %d"
-                        .formatted(5 + random.nextInt(8), maxDaysLate, 2 + random.nextInt(5)));
+        String yaml = modelYaml(random, maxDaysLate);
         List<Appended> arrivals = RandomMembers.arrivals(
                 random.nextLong(),
                 firstDay,
@@ -64,6 +62,14 @@ record DrawnLog(int partitions, String modelYaml, ScoringModel model, List<Parti
             log.add(new PartitionLog(part / partitions, part % partitions, clocksDiffer(random, entries)));
         }
         return new DrawnLog(partitions, yaml, model(yaml), List.copyOf(log));
+    }
+
+    private static String modelYaml(Random random, int maxDaysLate) {
+        String model = random.nextInt(10) == 0 ? EVERY_KIND : FEW_SIGNALS;
+        return model.replace(
+                "windowDays: 21",
+                "windowDays: %d\nmaxDaysLate: %d\nminimumCohort: %d"
+                        .formatted(5 + random.nextInt(8), maxDaysLate, 2 + random.nextInt(5)));
     }
 
     /** The position of the topic partition that an activity belongs to. */

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.openssi.cli.recompute.PartitionLog;
 import org.openssi.cli.recompute.RecordFate;
 import org.openssi.cli.recompute.RecordFate.Outcome;
 import org.openssi.cli.simulator.Pipeline.Event;
+import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.activity.RejectionReason;
+import org.openssi.scoring.activity.UtcDay;
 
 /** That a run is a fair test: the same for a seed, and with everything in it that can happen. */
 class FairRunsTest {
@@ -69,15 +73,16 @@ class FairRunsTest {
                                 : fate.outcome().name(),
                         1,
                         Integer::sum);
+                seen.merge("members who left", left(fate) ? 1 : 0, Integer::sum);
                 seen.merge("late", fate.late() ? 1 : 0, Integer::sum);
             }
+            run.log.log().forEach(part -> seen.merge("days without anything", idleDays(part), Integer::sum));
             seen.merge("score updates", run.expected.scores().size(), Integer::sum);
             seen.merge("tables", run.expected.percentiles().size(), Integer::sum);
             seen.merge("withdrawn tables", run.expected.withdrawn().size(), Integer::sum);
             seen.merge("removed connections", count(run.expected.networks(), "removed"), Integer::sum);
             boolean held = run.expected.accounts().contains(Outputs.ranked(0, Integer.MIN_VALUE));
             seen.merge("partitions that hold everything", held ? 1 : 0, Integer::sum);
-            seen.merge("days ranked", held || run.expected.percentiles().isEmpty() ? 0 : 1, Integer::sum);
         }
 
         // Then
@@ -91,6 +96,22 @@ class FairRunsTest {
         assertThat(seen.values())
                 .as("%s", seen)
                 .allSatisfy(count -> assertThat(count).isPositive());
+    }
+
+    private static boolean left(RecordFate fate) {
+        return fate.outcome() == Outcome.COUNTED && ((Activity) fate.record()).type() == ActivityType.MEMBER_LEFT;
+    }
+
+    /** Whole days between one entry and the next, neither of them included. */
+    private static int idleDays(PartitionLog part) {
+        int idle = 0;
+        int lastDay = Integer.MAX_VALUE - 1;
+        for (PartitionLog.Appended entry : part.entries()) {
+            int day = UtcDay.of(entry.atMillis());
+            idle += Math.max(0, day - lastDay - 1);
+            lastDay = day;
+        }
+        return idle;
     }
 
     private static int count(List<String> lines, String part) {

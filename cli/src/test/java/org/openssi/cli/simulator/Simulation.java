@@ -42,8 +42,8 @@ final class Simulation {
             try {
                 pipeline.run();
                 differences.addAll(expected.differences(pipeline.outputs()));
-            } catch (IllegalStateException | NullPointerException stopped) {
-                differences.add("stopped: " + stopped);
+            } catch (RuntimeException stopped) { // told with the seed, as everything else that is wrong
+                differences.add("stopped: " + stopped + " at " + stopped.getStackTrace()[0]);
             }
         }
         if (differences.isEmpty() && !first.state().equals(second.state())) {
