@@ -19,6 +19,9 @@ final class Archive implements AutoCloseable {
 
     private static final String NO_ACTIVITY = "not a file that activity is read from";
 
+    /** About a million rows. */
+    private static final long MAX_VALUES = 10_000_000;
+
     private final Path path;
     private final ArchiveFiles files;
     private final Map<ArchiveKind, String> known = new EnumMap<>(ArchiveKind.class);
@@ -131,6 +134,8 @@ final class Archive implements AutoCloseable {
         String name = file.substring(file.lastIndexOf('/') + 1);
         if (file.contains("..") || file.startsWith("/") || file.contains("\\")) {
             others.put(file, "unsafe path");
+        } else if (files.isLink(file)) {
+            others.put(file, "a link, not a file");
         } else if (file.startsWith("__MACOSX/") || file.contains("/__MACOSX/") || name.startsWith(".")) {
             others.put(file, "left by the computer that packed it");
         } else if (kind == null) {
@@ -143,9 +148,21 @@ final class Archive implements AutoCloseable {
     /** The table of a kind, or {@code null} if the archive has none that can be read. */
     private ArchiveTable table(ArchiveKind kind) throws Refusal {
         if (!tables.containsKey(kind) && known.containsKey(kind)) {
-            tables.put(kind, ArchiveTable.of(files.text(known.get(kind)), kind.columns()));
+            tables.put(kind, ArchiveTable.of(requireNotTooMany(kind, files.text(known.get(kind))), kind.columns()));
         }
         return tables.get(kind);
+    }
+
+    /** Values cost more memory than their characters. */
+    private String requireNotTooMany(ArchiveKind kind, String text) throws Refusal {
+        if (text.chars()
+                        .filter(c -> c == ',' || c == ';' || c == '\t' || c == '\n')
+                        .count()
+                > MAX_VALUES) {
+            throw new Refusal("The file " + known.get(kind) + " in " + path + " has more than " + MAX_VALUES
+                    + " values, far more than those of LinkedIn's archives: take it out of the archive.");
+        }
+        return text;
     }
 
     /** When it was made, by its own name or that of the folder in it. */

@@ -25,6 +25,11 @@ import java.util.OptionalLong;
 final class ArchiveDates {
     private static final int FIRST_SHORT_YEAR = 1970;
 
+    private static final int LAST_YEAR = 9999;
+
+    /** A longer text is no date. */
+    private static final int MAX_CHARS = 100;
+
     /** Where {@code YY} stands for a year of two digits. */
     private static final List<DateTimeFormatter> FORMATS = formats(
             "uuuu-M-d H:mm:ss[ zzz]", // messages, shares, comments, reactions
@@ -48,6 +53,9 @@ final class ArchiveDates {
 
     /** The moment in milliseconds, or nothing if the text is no date. */
     static OptionalLong parse(String text) {
+        if (text.length() > MAX_CHARS) {
+            return OptionalLong.empty();
+        }
         String plain = text.replaceAll("[\\s\\u00a0\\u202f]+", " ")
                 .replaceFirst(" ?\\((?:GMT|UTC)\\)$", "")
                 .strip();
@@ -77,6 +85,9 @@ final class ArchiveDates {
         LocalDate date = parsed.query(TemporalQueries.localDate());
         if (date == null) {
             date = LocalDate.of(parsed.get(ChronoField.YEAR), parsed.get(ChronoField.MONTH_OF_YEAR), 1);
+        }
+        if (date.getYear() < 0 || date.getYear() > LAST_YEAR) {
+            throw new DateTimeException("The year " + date.getYear() + " is not from 0 to " + LAST_YEAR + ".");
         }
         return ZonedDateTime.of(date, time == null ? LocalTime.MIDNIGHT : time, zone == null ? ZoneOffset.UTC : zone)
                 .toInstant()

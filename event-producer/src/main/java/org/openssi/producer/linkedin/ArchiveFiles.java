@@ -1,44 +1,62 @@
 package org.openssi.producer.linkedin;
 
-import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.openssi.producer.source.InputText;
 import org.openssi.scoring.Refusal;
 
 /**
  * The files in an archive, zipped or unpacked. Nothing is ever written to the disk; how many files there are, how big
- * one is, and how much bigger than its compressed form, has limits.
+ * one is, and how much bigger than its compressed form, has limits. Links are not followed.
  */
 final class ArchiveFiles implements AutoCloseable {
     private static final int MAX_FILES = 20_000;
     private static final int MAX_DEPTH = 12;
-    private static final long MAX_FILE_BYTES = 512L << 20;
+    private static final long MAX_FILE_BYTES = 64L << 20;
 
-    /** Text is compressed to a tenth, a bomb to a thousandth. */
-    private static final long MAX_RATIO = 200;
-
-    private static final long RATIO_MATTERS_BYTES = 4L << 20;
+    /** All that is read of one archive. */
+    private static final long MAX_BYTES = 256L << 20;
 
     private final Path archive;
     private final ZipFile zip;
     private final List<String> paths;
+    /** Where each of them is in a folder: a name may have bytes that are no text. */
+    private final Map<String, Path> inFolder;
 
-    private ArchiveFiles(Path archive, ZipFile zip, List<String> paths) {
+    private final Set<String> links;
+    private long bytesRead;
+
+    private ArchiveFiles(Path archive, ZipFile zip) throws Refusal {
         this.archive = archive;
         this.zip = zip;
-        this.paths = paths;
+        this.paths = list(archive, zip);
+        this.inFolder = Map.of();
+        this.links = Set.of();
+    }
+
+    private ArchiveFiles(Path folder, Map<String, Path> inFolder, Set<String> links) {
+        this.archive = folder;
+        this.zip = null;
+        this.paths = List.copyOf(inFolder.keySet());
+        this.inFolder = inFolder;
+        this.links = links;
     }
 
     /**
@@ -50,11 +68,12 @@ final class ArchiveFiles implements AutoCloseable {
         ZipFile zip = null;
         try {
             if (Files.isDirectory(archive)) {
-                return new ArchiveFiles(archive, null, list(archive));
+                return ofFolder(archive);
             }
+            ZipDirectory.require(archive, MAX_FILES);
             // Names that are not marked as UTF-8 may be anything: this never fails, and ours are plain letters.
             zip = new ZipFile(archive.toFile(), StandardCharsets.ISO_8859_1);
-            return new ArchiveFiles(archive, zip, list(archive, zip));
+            return new ArchiveFiles(archive, zip);
         } catch (IOException e) {
             closeAfter(e, zip);
             throw Files.exists(archive)
@@ -66,6 +85,11 @@ final class ArchiveFiles implements AutoCloseable {
         }
     }
 
+    /** Whether it is a link to something, which is not followed: it could lead anywhere. */
+    boolean isLink(String path) {
+        return links.contains(path);
+    }
+
     /** The paths of all files, with {@code /}, by name. */
     List<String> paths() {
         return paths;
@@ -73,10 +97,14 @@ final class ArchiveFiles implements AutoCloseable {
 
     /** The text of one of them, without its byte-order mark. */
     String text(String path) throws Refusal {
-        try (Reader reader = InputText.decode(new ByteArrayInputStream(bytes(path)))) {
-            StringWriter text = new StringWriter();
-            reader.transferTo(text);
-            return text.toString();
+        try {
+            byte[] bytes = bytes(path);
+            bytesRead += bytes.length;
+            if (bytesRead > MAX_BYTES) {
+                throw new Refusal("The files in " + archive
+                        + " are far bigger than those of LinkedIn's archives: name the archive itself.");
+            }
+            return InputText.text(bytes);
         } catch (IOException e) {
             throw new Refusal(
                     "The file " + path + " in " + archive + " cannot be read (" + e.getMessage()
@@ -98,27 +126,31 @@ final class ArchiveFiles implements AutoCloseable {
 
     private byte[] bytes(String path) throws IOException, Refusal {
         if (zip == null) {
-            Path file = archive.resolve(path);
-            requireSize(path, Files.size(file));
-            return Files.readAllBytes(file);
+            try (InputStream in = Files.newInputStream(inFolder.get(path), LinkOption.NOFOLLOW_LINKS)) {
+                return bytes(path, in, MAX_FILE_BYTES);
+            }
         }
         ZipEntry entry = zip.getEntry(path);
-        long compressed = Math.max(1, entry.getCompressedSize());
-        long limit = Math.min(MAX_FILE_BYTES, Math.max(RATIO_MATTERS_BYTES, compressed * MAX_RATIO));
+        if (entry == null) {
+            throw new ZipException("its name cannot be found again");
+        }
+        long compressed = Math.min(MAX_FILE_BYTES, Math.max(1, entry.getCompressedSize()));
+        long limit = Math.max(InputText.RATIO_MATTERS_BYTES, compressed * InputText.MAX_RATIO);
+        if (entry.getSize() > limit) {
+            throw tooBig(path);
+        }
         try (InputStream in = zip.getInputStream(entry)) {
             // What the entry says of its size need not be true: what comes out is counted.
-            byte[] bytes = in.readNBytes(Math.toIntExact(limit + 1));
-            if (bytes.length > limit) {
-                throw tooBig(path);
-            }
-            return bytes;
+            return bytes(path, in, Math.min(MAX_FILE_BYTES, limit));
         }
     }
 
-    private void requireSize(String path, long size) throws Refusal {
-        if (size > MAX_FILE_BYTES) {
+    private byte[] bytes(String path, InputStream in, long limit) throws IOException, Refusal {
+        byte[] bytes = in.readNBytes(Math.toIntExact(limit + 1));
+        if (bytes.length > limit) {
             throw tooBig(path);
         }
+        return bytes;
     }
 
     private Refusal tooBig(String path) {
@@ -139,17 +171,27 @@ final class ArchiveFiles implements AutoCloseable {
         return paths;
     }
 
-    private static List<String> list(Path folder) throws IOException, Refusal {
-        List<String> paths = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder, MAX_DEPTH)) {
-            files.filter(Files::isRegularFile)
-                    .limit(MAX_FILES + 1L)
-                    .forEach(
-                            file -> paths.add(folder.relativize(file).toString().replace('\\', '/')));
+    private static ArchiveFiles ofFolder(Path folder) throws IOException, Refusal {
+        Map<String, Path> files = new TreeMap<>();
+        Set<String> links = new HashSet<>();
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder, MAX_DEPTH)) {
+            all = walk.limit(MAX_FILES + 1L).toList();
+        } catch (UncheckedIOException e) {
+            throw InputText.unreadable(folder, e.getCause());
         }
-        requireCount(folder, paths.size());
-        paths.sort(Comparator.naturalOrder());
-        return paths;
+        requireCount(folder, all.size());
+        for (Path file : all) {
+            boolean link = Files.isSymbolicLink(file) && !file.equals(folder);
+            if (link || Files.isRegularFile(file)) {
+                String path = folder.relativize(file).toString().replace(File.separatorChar, '/');
+                files.put(path, file);
+                if (link) {
+                    links.add(path);
+                }
+            }
+        }
+        return new ArchiveFiles(folder, files, links);
     }
 
     private static void requireCount(Path archive, int count) throws Refusal {

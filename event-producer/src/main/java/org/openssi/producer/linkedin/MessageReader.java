@@ -20,6 +20,9 @@ final class MessageReader {
     /** A shorter name is too likely to be a word. */
     private static final int SHORTEST_NAME = 3;
 
+    /** A longer one is none, and to look for it could take very long. */
+    private static final int LONGEST_NAME = 100;
+
     private record Message(ArchiveTable.Row row, String conversation, long at, boolean sent) {}
 
     private MessageReader() {}
@@ -110,7 +113,7 @@ final class MessageReader {
 
     private static boolean personal(ArchiveTable.Row row) {
         String first = row.get("to").split("[\\s,]+", 2)[0].toLowerCase(Locale.ROOT);
-        if (first.length() < SHORTEST_NAME) {
+        if (first.length() < SHORTEST_NAME || first.length() > LONGEST_NAME) {
             return false;
         }
         String content = row.get("content").toLowerCase(Locale.ROOT);

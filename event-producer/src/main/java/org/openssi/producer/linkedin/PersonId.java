@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class PersonId {
     private static final Pattern IN_ADDRESS = Pattern.compile("(?:^|/)in/([^/?#\\s]+)", Pattern.CASE_INSENSITIVE);
 
+    /** Composing takes quadratic time in the worst case. */
+    private static final int MAX_NAME_CHARS = 2_000;
+
     private PersonId() {}
 
     /** By address, else by name; {@code null} if neither says anything. */
@@ -29,6 +32,9 @@ final class PersonId {
             return null;
         }
         String slug = found.group(1);
+        if (slug.length() > MAX_NAME_CHARS) {
+            return slug;
+        }
         try {
             slug = URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
@@ -39,6 +45,9 @@ final class PersonId {
 
     /** {@code Ada Byron-Lovelace} is {@code ada-byron-lovelace}; {@code null} if there is no letter and no digit. */
     static String ofName(String name) {
+        if (name.length() > MAX_NAME_CHARS) {
+            return name; // no name at all, and too long for an id: it will be rejected as such
+        }
         String slug = Normalizer.normalize(name, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "-")

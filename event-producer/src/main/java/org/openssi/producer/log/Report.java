@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.openssi.scoring.PlainLine;
 
 /**
  * What became of everything that was read. A row may give no activity, one or two, so that what was read and what was
@@ -66,7 +67,8 @@ public final class Report {
     /** Every count, by file, outcome and reason. */
     public List<Line> lines() {
         List<Line> lines = new ArrayList<>();
-        counts.forEach((key, count) -> lines.add(new Line(key.file, key.outcome, key.reason, count.value)));
+        counts.forEach(
+                (key, count) -> lines.add(new Line(PlainLine.of(key.file), key.outcome, key.reason, count.value)));
         return lines;
     }
 
@@ -112,7 +114,7 @@ public final class Report {
         add(file, Outcome.REJECTED, reason);
         Count count = counted(file, Outcome.REJECTED, reason);
         if (count.examples.size() < EXAMPLES) {
-            count.examples.add(new Example(file, reason, detail));
+            count.examples.add(new Example(PlainLine.of(file), reason, PlainLine.of(detail)));
         }
     }
 

@@ -18,13 +18,18 @@ import org.openssi.scoring.Refusal;
  * that {@code member_id} is {@code memberId}. The separator is a comma, a semicolon or a tab, whichever the first line has.
  */
 public final class CsvTable implements AutoCloseable {
+    /** Columns are named within so much. */
+    private static final int MAX_HEADER_CHARS = 64 << 10;
+
     private final Path file;
+    private final CsvText text;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final Map<String, Integer> columns = new HashMap<>();
 
-    private CsvTable(Path file, CSVParser parser, Iterator<CSVRecord> records) {
+    private CsvTable(Path file, CsvText text, CSVParser parser, Iterator<CSVRecord> records) {
         this.file = file;
+        this.text = text;
         this.parser = parser;
         this.records = records;
     }
@@ -33,10 +38,17 @@ public final class CsvTable implements AutoCloseable {
     public final class Row {
         private final CSVRecord record;
         private final long line;
+        private final String damage;
 
-        private Row(CSVRecord record, long line) {
+        private Row(CSVRecord record, long line, String damage) {
             this.record = record;
             this.line = line;
+            this.damage = damage;
+        }
+
+        /** What is wrong with it as a whole, a sentence, or {@code null}: nothing else of it is known then. */
+        public String damage() {
+            return damage;
         }
 
         /** The stripped text in the first of these columns that the file has; empty if it has none of them. */
@@ -74,23 +86,22 @@ public final class CsvTable implements AutoCloseable {
     public static CsvTable open(Path file) throws Refusal {
         try {
             BufferedReader reader = InputText.open(file);
-            reader.mark(64 << 10);
-            String first = reader.readLine();
-            if (first == null) {
-                reader.close();
-                throw new Refusal("The file " + file + " is empty: its first line must name the columns.");
-            }
-            reader.reset();
+            char separator = separator(firstLine(reader, file));
+            CsvText text = new CsvText(reader, String.valueOf(separator), '"');
             CSVParser parser = CSVFormat.RFC4180
                     .builder()
-                    .setDelimiter(separator(first))
-                    .setIgnoreEmptyLines(true)
+                    .setDelimiter(separator)
+                    .setIgnoreEmptyLines(false)
                     .setTrailingData(true)
                     .get()
-                    .parse(reader);
+                    .parse(text);
             Iterator<CSVRecord> records = parser.iterator();
-            CsvTable table = new CsvTable(file, parser, records);
-            CSVRecord header = records.next();
+            CsvTable table = new CsvTable(file, text, parser, records);
+            CSVRecord header = records.hasNext() ? records.next() : null;
+            if (header == null || text.damage(parser.getCurrentLineNumber()) != null) {
+                table.close();
+                throw new Refusal("The first line of the file " + file + " is no row: it must name the columns.");
+            }
             for (int i = 0; i < header.size(); i++) {
                 table.columns.putIfAbsent(normal(header.get(i)), i);
             }
@@ -112,10 +123,19 @@ public final class CsvTable implements AutoCloseable {
         throw new Refusal("The file " + file + " has no column " + names[0] + ": name the columns in its first line.");
     }
 
-    /** The next row, or {@code null} at the end. */
+    /** The next row, or {@code null} at the end. Empty lines are none. */
     public Row next() throws Refusal {
         try {
-            return records.hasNext() ? new Row(records.next(), parser.getCurrentLineNumber()) : null;
+            while (records.hasNext()) {
+                CSVRecord record = records.next();
+                long line = parser.getCurrentLineNumber();
+                String damage = text.damage(line);
+                boolean empty = record.size() == 1 && record.get(0).isEmpty();
+                if (damage != null || !empty) {
+                    return new Row(record, line, damage);
+                }
+            }
+            return null;
         } catch (UncheckedIOException e) {
             throw InputText.unreadable(file, e.getCause());
         }
@@ -128,6 +148,22 @@ public final class CsvTable implements AutoCloseable {
         } catch (IOException e) {
             throw InputText.unreadable(file, e);
         }
+    }
+
+    /** The reader is left where it was. */
+    private static String firstLine(BufferedReader reader, Path file) throws IOException, Refusal {
+        reader.mark(MAX_HEADER_CHARS);
+        char[] start = new char[MAX_HEADER_CHARS];
+        int length = 0;
+        for (int count = 0; count >= 0 && length < start.length; length += Math.max(0, count)) {
+            count = reader.read(start, length, start.length - length);
+        }
+        reader.reset();
+        if (length == 0) {
+            reader.close();
+            throw new Refusal("The file " + file + " is empty: its first line must name the columns.");
+        }
+        return new String(start, 0, length).split("[\\r\\n]", 2)[0];
     }
 
     private static char separator(String header) {

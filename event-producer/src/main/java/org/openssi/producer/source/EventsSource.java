@@ -1,6 +1,5 @@
 package org.openssi.producer.source;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,19 +18,23 @@ public final class EventsSource implements ActivitySource {
     @Override
     public void readInto(ActivitySink sink) throws Refusal {
         for (Path file : files) {
-            try (BufferedReader reader = InputText.open(file)) {
-                read(reader, file.getFileName().toString(), sink);
+            try (LimitedLines lines = new LimitedLines(InputText.open(file))) {
+                read(lines, file.getFileName().toString(), sink);
             } catch (IOException e) {
                 throw InputText.unreadable(file, e);
             }
         }
     }
 
-    private static void read(BufferedReader reader, String name, ActivitySink sink) throws IOException {
+    private static void read(LimitedLines lines, String name, ActivitySink sink) throws IOException {
         long number = 0;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
             number++;
             sink.read(name);
+            if (lines.tooLong()) {
+                sink.rejected(name, ActivityJson.MALFORMED, "line " + number + ": " + LimitedLines.damage());
+                continue;
+            }
             if (line.isBlank()) {
                 sink.skipped(name, "blank line");
                 continue;

@@ -1,6 +1,7 @@
 package org.openssi.producer.source;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,11 +10,21 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.openssi.scoring.Refusal;
 
-/** Text as files really hold it: UTF-8 with or without a byte-order mark, UTF-16 with or without one, gzipped or not. */
+/**
+ * Text as files really hold it: UTF-8 with or without a byte-order mark, UTF-16 with or without one, gzipped or not. What
+ * is gzipped must not be a bomb.
+ */
 public final class InputText {
+    /** Text is compressed to a tenth, records that hardly differ to a hundredth, a bomb to a thousandth. */
+    public static final long MAX_RATIO = 200;
+
+    /** Below this nobody is hurt. */
+    public static final long RATIO_MATTERS_BYTES = 4L << 20;
+
     private static final int LOOK_BYTES = 64;
 
     private InputText() {}
@@ -39,13 +50,20 @@ public final class InputText {
         PushbackInputStream in = new PushbackInputStream(stream, LOOK_BYTES);
         byte[] look = look(in);
         if (look.length >= 2 && (look[0] & 0xff) == 0x1f && (look[1] & 0xff) == 0x8b) {
-            in = new PushbackInputStream(new GZIPInputStream(in, 64 << 10), LOOK_BYTES);
+            in = new PushbackInputStream(new Unzipped(in), LOOK_BYTES);
             look = look(in);
         }
         int mark = markBytes(look);
         Charset charset = charset(look);
         in.skipNBytes(mark);
         return new BufferedReader(new InputStreamReader(in, charset), 64 << 10);
+    }
+
+    /** The text in bytes that are not gzipped, without its byte-order mark. */
+    public static String text(byte[] bytes) {
+        byte[] look = Arrays.copyOf(bytes, Math.min(LOOK_BYTES, bytes.length));
+        int mark = markBytes(look);
+        return new String(bytes, mark, bytes.length - mark, charset(look));
     }
 
     /** The refusal of a file that cannot be read, or breaks off. */
@@ -106,6 +124,60 @@ public final class InputText {
             }
         }
         return true;
+    }
+
+    /** What was gzipped, as long as it is not far larger than what it was zipped to. */
+    private static final class Unzipped extends FilterInputStream {
+        private final Counted zipped;
+        private long size;
+
+        Unzipped(InputStream in) throws IOException {
+            this(new Counted(in));
+        }
+
+        private Unzipped(Counted zipped) throws IOException {
+            super(new GZIPInputStream(zipped, 64 << 10));
+            this.zipped = zipped;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            size += Math.max(0, count);
+            if (size > RATIO_MATTERS_BYTES && size > zipped.size * MAX_RATIO) {
+                throw new IOException("it unpacks to more than " + MAX_RATIO + " times its size");
+            }
+            return count;
+        }
+    }
+
+    /** Counts what is read. */
+    private static final class Counted extends FilterInputStream {
+        private long size;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            size += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            size += Math.max(0, count);
+            return count;
+        }
     }
 
     private static void closeAfter(IOException reason, InputStream in) {

@@ -27,6 +27,9 @@ public final class RosterSource implements ActivitySource {
     private static final String[] LEVEL = {"level", "profileLevel", "completeness", "profileCompleteness"};
     private static final String[] TIME = {"occurredAt", "since", "date", "asOf"};
 
+    /** How many rows are remembered to find those that repeat; about 200 bytes each. */
+    private static final int MAX_MEMBERS = 5_000_000;
+
     private final Path file;
     private final OptionalLong asOf;
     private final long now;
@@ -50,7 +53,9 @@ public final class RosterSource implements ActivitySource {
             table.require(MEMBER);
             for (CsvTable.Row row = table.next(); row != null; row = table.next()) {
                 sink.read(name);
-                if (row.blank()) {
+                if (row.damage() != null) {
+                    sink.rejected(name, ActivityJson.MALFORMED, "line " + row.line() + ": " + row.damage());
+                } else if (row.blank()) {
                     sink.skipped(name, "blank row");
                 } else {
                     read(row, name, seen, sink);
@@ -59,7 +64,7 @@ public final class RosterSource implements ActivitySource {
         }
     }
 
-    private void read(CsvTable.Row row, String name, Map<String, String> seen, ActivitySink sink) {
+    private void read(CsvTable.Row row, String name, Map<String, String> seen, ActivitySink sink) throws Refusal {
         String at = "line " + row.line() + ": ";
         String member = row.get(MEMBER);
         if (member.isEmpty()) {
@@ -88,6 +93,10 @@ public final class RosterSource implements ActivitySource {
             return;
         }
         String when = time.isEmpty() && asOf.isEmpty() ? "" : Long.toString(occurredAt);
+        if (seen.size() >= MAX_MEMBERS) {
+            throw new Refusal("The roster " + file + " has more than " + MAX_MEMBERS
+                    + " rows, too many to find those that repeat: split it.");
+        }
         String id = StableId.of("roster", member, row.get(INDUSTRY), row.get(TEAM), row.get(LEVEL), when);
         String before = seen.put(member + '\u001f' + when, id);
         if (id.equals(before)) {

@@ -1,10 +1,10 @@
 package org.openssi.producer.source;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +64,9 @@ public final class SalesNavigatorSource implements ActivitySource {
     private static void read(CsvTable.Row row, String name, ActivitySink sink) {
         String at = "line " + row.line() + ": ";
         ActivityType type = TYPES.get(row.get("activityType").toUpperCase(Locale.ROOT));
-        if (row.blank()) {
+        if (row.damage() != null) {
+            sink.rejected(name, ActivityJson.MALFORMED, at + row.damage());
+        } else if (row.blank()) {
             sink.skipped(name, "blank row");
         } else if (row.get("seatId").isEmpty()) {
             sink.rejected(name, RejectionReason.NO_MEMBER.name(), at + "There is no seatId.");
@@ -86,7 +88,7 @@ public final class SalesNavigatorSource implements ActivitySource {
             occurredAt = LocalDateTime.parse(row.get("createdAt"), TIME)
                     .toInstant(ZoneOffset.UTC)
                     .toEpochMilli();
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             sink.rejected(
                     name,
                     ActivityJson.BAD_TIME,

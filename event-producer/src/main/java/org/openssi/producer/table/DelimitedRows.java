@@ -9,15 +9,18 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.openssi.producer.source.CsvText;
 import org.openssi.producer.table.Mapping.Column;
 
 /** Rows of columns between delimiters. */
 final class DelimitedRows implements Rows {
+    private final CsvText text;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final Map<String, Integer> byName;
 
     DelimitedRows(BufferedReader reader, Mapping.Delimited layout) throws IOException {
+        text = new CsvText(reader, layout.delimiter(), layout.quote());
         parser = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(layout.delimiter())
@@ -25,7 +28,7 @@ final class DelimitedRows implements Rows {
                 .setIgnoreEmptyLines(false)
                 .setTrailingData(true)
                 .get()
-                .parse(reader);
+                .parse(text);
         records = parser.iterator();
         byName = layout.header() ? header() : null;
     }
@@ -33,7 +36,12 @@ final class DelimitedRows implements Rows {
     @Override
     public Row next() throws IOException {
         try {
-            return records.hasNext() ? new DelimitedRow(records.next(), parser.getCurrentLineNumber()) : null;
+            if (!records.hasNext()) {
+                return null;
+            }
+            CSVRecord record = records.next();
+            long line = parser.getCurrentLineNumber();
+            return new DelimitedRow(record, line, text.damage(line));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -80,10 +88,17 @@ final class DelimitedRows implements Rows {
     private final class DelimitedRow implements Row {
         private final CSVRecord record;
         private final long line;
+        private final String damage;
 
-        DelimitedRow(CSVRecord record, long line) {
+        DelimitedRow(CSVRecord record, long line, String damage) {
             this.record = record;
             this.line = line;
+            this.damage = damage;
+        }
+
+        @Override
+        public String damage() {
+            return damage;
         }
 
         @Override

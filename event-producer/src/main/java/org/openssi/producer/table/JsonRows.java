@@ -3,36 +3,44 @@ package org.openssi.producer.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
+import org.openssi.producer.source.LimitedLines;
 import org.openssi.producer.table.Mapping.Column;
+import org.openssi.schemas.json.ActivityJson;
 
 /** A JSON object on each line. */
 final class JsonRows implements Rows {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final BufferedReader reader;
+    private final LimitedLines lines;
     private long number;
 
-    JsonRows(BufferedReader reader) {
-        this.reader = reader;
+    JsonRows(LimitedLines lines) {
+        this.lines = lines;
     }
 
     @Override
     public Row next() throws IOException {
-        String line = reader.readLine();
+        String line = lines.next();
         if (line == null) {
             return null;
         }
         number++;
+        if (lines.tooLong()) {
+            return new JsonRow("", null, LimitedLines.damage(), number);
+        }
         if (line.isBlank()) {
             return new JsonRow("", null, null, number);
         }
         try {
             JsonNode object = JSON.readTree(line);
-            return object.isObject()
-                    ? new JsonRow(line, object, null, number)
-                    : new JsonRow(line, null, "The line is no JSON object.", number);
+            if (!object.isObject()) {
+                return new JsonRow(line, null, "The line is no JSON object.", number);
+            }
+            boolean escaped = line.contains("\\u");
+            return escaped && !ActivityJson.isText(object.toString())
+                    ? new JsonRow(line, null, "The line has half a character.", number)
+                    : new JsonRow(line, object, null, number);
         } catch (JsonProcessingException e) {
             return new JsonRow(line, null, "The line is no JSON: " + e.getOriginalMessage() + ".", number);
         }
@@ -50,7 +58,7 @@ final class JsonRows implements Rows {
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        lines.close();
     }
 
     private record JsonRow(String identity, JsonNode object, String damage, long line) implements Row {

@@ -40,6 +40,14 @@ final class MappingFile {
             "team",
             "flags");
 
+    /** A mapping is a page of text. */
+    private static final int MAX_CHARS = 256 << 10;
+
+    private static final int MAX_DELIMITER_CHARS = 20;
+
+    /** A longer pattern could nest so deep that nothing can be read by it. */
+    private static final int MAX_PATTERN_CHARS = 200;
+
     private final Path file;
 
     private MappingFile(Path file) {
@@ -77,6 +85,8 @@ final class MappingFile {
         try (Reader reader = InputText.open(file)) {
             LoaderOptions limits = new LoaderOptions();
             limits.setMaxAliasesForCollections(10);
+            limits.setNestingDepthLimit(10);
+            limits.setCodePointLimit(MAX_CHARS);
             Node root = new Yaml(limits).compose(reader);
             if (root == null) {
                 throw new Refusal("The mapping " + file + " is empty: say in it what the columns mean.");
@@ -106,21 +116,29 @@ final class MappingFile {
             throw top.get("format").wrong("must be delimited or json-lines");
         }
         String delimiter = top.containsKey("delimiter") ? top.get("delimiter").text() : ",";
-        if (delimiter.isEmpty()) {
-            throw top.get("delimiter").wrong("must be at least one character");
+        if (delimiter.isEmpty() || delimiter.length() > MAX_DELIMITER_CHARS || hasLineEnd(delimiter)) {
+            throw top.get("delimiter")
+                    .wrong("must be at least one character and at most " + MAX_DELIMITER_CHARS + ", no line end");
         }
         Character quote = '"';
         if (top.containsKey("quote")) {
             String text = top.get("quote").text();
-            if (!text.equals("none") && text.length() != 1) {
+            if (!text.equals("none") && (text.length() != 1 || hasLineEnd(text))) {
                 throw top.get("quote").wrong("must be one character or none");
             }
             quote = text.equals("none") ? null : text.charAt(0);
+        }
+        if (quote != null && delimiter.indexOf(quote) >= 0) {
+            throw top.get("delimiter").wrong("has the quote in it: name another quote, or none");
         }
         return new Mapping.Delimited(
                 delimiter,
                 quote,
                 !top.containsKey("header") || top.get("header").yes());
+    }
+
+    private static boolean hasLineEnd(String text) {
+        return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
     }
 
     private static List<Filter> filters(YamlNode only) throws Refusal {
@@ -267,7 +285,10 @@ final class MappingFile {
             case "epoch-millis" -> new TimeFormat.Epoch(1);
             default -> {
                 try {
-                    yield TimeFormat.Pattern.of(format, zone);
+                    if (format.length() <= MAX_PATTERN_CHARS) {
+                        yield TimeFormat.Pattern.of(format, zone);
+                    }
+                    throw new IllegalArgumentException("too long");
                 } catch (IllegalArgumentException e) {
                     throw node.wrong(
                             "must be iso, epoch-seconds, epoch-millis or a pattern like 'dd.MM.yyyy HH:mm:ss'");

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.openssi.producer.source.ActivitySink;
 import org.openssi.producer.source.ActivitySource;
 import org.openssi.producer.source.InputText;
+import org.openssi.producer.source.LimitedLines;
 import org.openssi.producer.source.StableId;
 import org.openssi.producer.table.Mapping.Column;
 import org.openssi.producer.table.Mapping.Filter;
@@ -68,11 +69,11 @@ public final class TableSource implements ActivitySource {
     private Rows rows(BufferedReader reader) throws IOException {
         return mapping.layout() instanceof Mapping.Delimited delimited
                 ? new DelimitedRows(reader, delimited)
-                : new JsonRows(reader);
+                : new JsonRows(new LimitedLines(reader));
     }
 
     private void read(Rows.Row row, String name, Map<String, Integer> seen, ActivitySink sink) throws Refusal {
-        if (row.identity().isBlank()) {
+        if (row.damage() == null && row.identity().isBlank()) {
             sink.skipped(name, "blank line");
             return;
         }
@@ -178,7 +179,11 @@ public final class TableSource implements ActivitySource {
             return Activity.NO_LEVEL;
         }
         try {
-            return Double.parseDouble(text);
+            double level = Double.parseDouble(text);
+            if (!Double.isNaN(level)) {
+                return level;
+            }
+            throw new NumberFormatException("not a number"); // else it would pass for a row without a level
         } catch (NumberFormatException e) {
             throw new WrongRow(RejectionReason.WRONG_LEVEL.name(), "The level '" + text + "' is no number.");
         }

@@ -21,11 +21,16 @@ sealed interface TimeFormat {
 
     /** Seconds or milliseconds since 1970. */
     record Epoch(long millisPerUnit) implements TimeFormat {
+        private static final int MAX_SCALE = 100;
+
         @Override
         public long millis(String text) {
             try {
-                return new BigDecimal(text)
-                        .multiply(BigDecimal.valueOf(millisPerUnit))
+                BigDecimal units = new BigDecimal(text);
+                if (Math.abs((long) units.scale()) > MAX_SCALE || units.precision() > MAX_SCALE) {
+                    throw new DateTimeException("no moment"); // written out it has as many digits as it likes
+                }
+                return units.multiply(BigDecimal.valueOf(millisPerUnit))
                         .setScale(0, RoundingMode.FLOOR)
                         .longValueExact();
             } catch (NumberFormatException | ArithmeticException e) {

@@ -181,6 +181,48 @@ class SmallSourcesTest {
         assertThat(line).isEqualTo("hello");
     }
 
+    @Test
+    void refusesAGzippedBomb() throws IOException {
+        // Given
+        Path file = folder.resolve("bomb.jsonl.gz");
+        try (GZIPOutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+            gzip.write(new byte[20 << 20]);
+        }
+        // When
+        // Then
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Collected.from(new EventsSource(List.of(file))))
+                .withMessageContaining("unpacks to more than 200 times its size");
+        assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
+    void rejectsALineThatIsTooLongAndReadsOn() throws Exception {
+        // Given
+        String good =
+                "{\"activityId\":\"a\",\"memberId\":\"m\",\"type\":\"POST_PUBLISHED\",\"occurredAt\":1790000000000}\n";
+        Path file = write("events.jsonl", good + "x".repeat(LimitedLines.MAX_CHARS + 1) + "\n" + good);
+        // When
+        Collected collected = Collected.from(new EventsSource(List.of(file)));
+        // Then
+        assertThat(collected.counts())
+                .containsExactly(
+                        "events.jsonl produced 2", "events.jsonl read 3", "events.jsonl rejected 1: MALFORMED");
+    }
+
+    @Test
+    void rejectsTimesOfNoYearOfOurs() throws Exception {
+        // Given
+        Path file = write("export.csv", """
+                activityId,activityType,createdAt,seatId,memberIdentityKey
+                1,SAVED_LEAD,1-1-+999999999 1:00:00,anna,c-1
+                """);
+        // When
+        Collected collected = Collected.from(new SalesNavigatorSource(List.of(file)));
+        // Then
+        assertThat(collected.counts()).containsExactly("export.csv read 1", "export.csv rejected 1: BAD_TIME");
+    }
+
     private static String idOf(ActivitySource source) throws Refusal {
         return Collected.from(source).activities().get(0).activityId();
     }

@@ -3,10 +3,12 @@ package org.openssi.producer.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -130,17 +132,41 @@ class TableSourceTest {
                 .isEqualTo(each.activities());
     }
 
+    /** Written out they have as many digits as they like, and a level that is no number is not the same as none. */
     @Test
-    void refusesAFileWithAQuoteThatIsNeverClosed() throws Exception {
+    void rejectsAbsurdNumbersAtOnce() throws Exception {
         // Given
-        Path rows = write("rows.csv", "who,when\nanna,2026-10-05T10:00:00Z\n\"bruno,2026-10-05T10:00:00Z\ncarla,x\n");
+        String mapping = """
+                memberId: {column: who}
+                type: POST_PUBLISHED
+                occurredAt: {column: when, format: epoch-seconds}
+                level: {column: level}
+                """;
+        Path rows = write("rows.csv", "who,when,level\na,1e999999999,1\na,1e-999999999,1\na,1790000000,NaN\n");
+        // When
+        Collected collected = assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> Collected.from(new TableSource(rows, write("mapping.yaml", mapping))));
+        // Then
+        assertThat(collected.counts())
+                .containsExactly(
+                        "rows.csv read 3", "rows.csv rejected 2: BAD_TIME", "rows.csv rejected 1: WRONG_LEVEL");
+    }
+
+    @Test
+    void rejectsARowWithAQuoteThatIsNeverClosedAndReadsOn() throws Exception {
+        // Given
+        Path rows = write(
+                "rows.csv",
+                "who,when\nanna,2026-10-05T10:00:00Z\n\"bruno,2026-10-05T10:00:00Z\ncarla,2026-10-06T10:00:00Z\n");
         TableSource source = new TableSource(rows, write("mapping.yaml", POSTS));
         // When
+        Collected collected = Collected.from(source);
         // Then
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> Collected.from(source))
-                .withMessageContainingAll("rows.csv cannot be read", "name a readable, whole one.");
-        assertThat(rows).exists();
+        assertThat(collected.activities()).extracting(Activity::memberId).containsExactly("anna", "carla");
+        assertThat(collected.counts())
+                .containsExactly("rows.csv produced 2", "rows.csv read 3", "rows.csv rejected 1: MALFORMED");
+        assertThat(collected.details())
+                .containsExactly("line 3: A quote is opened that is not closed within 1048576 characters.");
     }
 
     @Test
@@ -182,6 +208,9 @@ class TableSourceTest {
                 "type: POSTED|line 4: 'type' occurs twice",
                 "header: perhaps|line 4: 'header' must be true or false",
                 "delimiter: ''|line 4: 'delimiter' must be at least one character",
+                "delimiter: \"\\n\"|line 4: 'delimiter' must be at least one character and at most 20, no line end",
+                "delimiter: '\"'|line 4: 'delimiter' has the quote in it",
+                "quote: \"\\r\"|line 4: 'quote' must be one character or none",
                 "format: excel|line 4: 'format' must be delimited or json-lines",
                 "only: [{column: a}]|line 4: 'only' needs a column and either in or notIn",
                 "flags: [FAMOUS]|line 4: 'flags' names a flag that does not exist, FAMOUS",

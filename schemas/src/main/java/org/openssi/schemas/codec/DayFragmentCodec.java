@@ -12,6 +12,8 @@ public final class DayFragmentCodec {
     private static final SingleObject<DayFragmentRecord> RECORDS =
             new SingleObject<>(DayFragmentRecord.class, DayFragmentRecord.getClassSchema());
 
+    private static final int PILLARS = 4;
+
     private DayFragmentCodec() {}
 
     /** The bytes of a day fragment. */
@@ -40,6 +42,10 @@ public final class DayFragmentCodec {
         CohortChangeRecord change = record.getChange();
         if (change == null) {
             return DayFragment.marker(day, record.getPartition(), record.getPartitions());
+        }
+        int scores = change.getScores().size();
+        if (change.getPillarSums().size() != PILLARS || change.getChanges().size() != scores) {
+            throw new UnreadableBytes("The day fragment has not four sums and a change for each score.", null);
         }
         return new DayFragment(
                 day,

@@ -16,17 +16,20 @@ import org.apache.avro.util.ClassSecurityValidator;
  * use by several threads.
  */
 final class SingleObject<T extends SpecificRecordBase> {
-    /** What a string, a byte array or an array in a record may be at most; a length beyond it is taken for damage. */
-    private static final String MAX_LENGTH = "16777216";
+    /**
+     * What a string or a byte array in a record may be at most; a length beyond it is taken for damage. Twice of what the
+     * longest has: a model's text, or a rejected record's value.
+     */
+    private static final String MAX_BYTES = "2097152";
+
+    /** What an array may be at most: a cohort's change has one item for each score. Room for it is made beforehand. */
+    private static final String MAX_ITEMS = "65536";
 
     static {
         // A damaged length must not make the reader allocate gigabytes.
-        for (String limit : new String[] {"bytes.maxLength", "string.maxLength", "collectionItems.maxLength"}) {
-            String property = "org.apache.avro.limits." + limit;
-            if (System.getProperty(property) == null) {
-                System.setProperty(property, MAX_LENGTH);
-            }
-        }
+        limit("bytes.maxLength", MAX_BYTES);
+        limit("string.maxLength", MAX_BYTES);
+        limit("collectionItems.maxLength", MAX_ITEMS);
         // Avro loads only the classes that it is told to trust, its own generated ones included.
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
                 ClassSecurityValidator.DEFAULT_TRUSTED_CLASSES,
@@ -40,6 +43,13 @@ final class SingleObject<T extends SpecificRecordBase> {
         SpecificData data = SpecificData.getForClass(type);
         encoder = new BinaryMessageEncoder<>(data, schema);
         decoder = new BinaryMessageDecoder<>(data, schema);
+    }
+
+    private static void limit(String what, String most) {
+        String property = "org.apache.avro.limits." + what;
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, most);
+        }
     }
 
     byte[] encode(T record) {
@@ -60,7 +70,12 @@ final class SingleObject<T extends SpecificRecordBase> {
         }
         try {
             return decoder.decode(bytes, null);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | UnsupportedOperationException e) {
+            // The last is what Avro throws for lengths that no array can have.
             throw new UnreadableBytes("The bytes are no record of a known schema: " + e.getMessage(), e);
         }
     }

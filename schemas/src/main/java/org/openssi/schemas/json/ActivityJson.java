@@ -17,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.openssi.scoring.activity.Activity;
@@ -59,6 +58,8 @@ public final class ActivityJson {
             Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
     private static final long LATEST_MILLIS =
             Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
+    private static final int LAST_YEAR = 9999;
 
     private static final DateTimeFormatter ZONED = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -144,10 +145,29 @@ public final class ActivityJson {
     /**
      * The moment of an ISO-8601 text with a zone, in milliseconds; what is finer is cut off.
      *
-     * @throws DateTimeException if it is no such text
+     * @throws DateTimeException if it is no such text, or of no year from 0 to 9999
      */
     public static long parseTime(String text) {
-        return OffsetDateTime.parse(text.strip(), ZONED).toInstant().toEpochMilli();
+        OffsetDateTime time = OffsetDateTime.parse(text.strip(), ZONED);
+        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+            throw new DateTimeException("The year " + time.getYear() + " is not from 0 to " + LAST_YEAR + ".");
+        }
+        return time.toInstant().toEpochMilli();
+    }
+
+    /**
+     * Whether each surrogate has its other half. JSON can escape one alone, no bytes can hold it, and what it would become
+     * in them is the same for all of them.
+     */
+    public static boolean isText(String json) {
+        int character;
+        for (int i = 0; i < json.length(); i += Character.charCount(character)) {
+            character = json.codePointAt(i);
+            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A field that makes the whole object wrong. */
@@ -236,7 +256,11 @@ public final class ActivityJson {
             if (!parser.currentToken().isScalarValue()) {
                 throw new WrongField(MALFORMED, "The field " + name + " is neither a text nor a number.");
             }
-            return parser.getText();
+            String text = parser.getText();
+            if (!isText(text)) {
+                throw new WrongField(MALFORMED, "The field " + name + " has half a character.");
+            }
+            return text;
         }
 
         private static ActivityType typeOf(String name) throws WrongField {
@@ -263,7 +287,7 @@ public final class ActivityJson {
                 } else {
                     throw badTime(parser);
                 }
-            } catch (DateTimeParseException | InputCoercionException e) {
+            } catch (DateTimeException | InputCoercionException e) {
                 throw badTime(parser);
             }
             if (millis < EARLIEST_MILLIS || millis > LATEST_MILLIS) {

@@ -2,6 +2,7 @@ package org.openssi.schemas.topics;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,12 @@ public final class Topics {
 
     /** What the default generation can be called, too. */
     public static final String DEFAULT_GENERATION_WORD = "default";
+
+    /**
+     * How much of a rejected record's key, and of its value, is kept: all that a topic takes by default. More can come
+     * where a batch was compressed.
+     */
+    public static final int MAX_REJECTED_BYTES = 1 << 20;
 
     /** How many partitions the activity topics get where nobody says otherwise. */
     public static final int DEFAULT_PARTITIONS = 3;
@@ -56,6 +63,9 @@ public final class Topics {
             "-1",
             "message.timestamp.type",
             "LogAppendTime");
+
+    /** A rejected record has its key twice, its value, and why: see {@link #MAX_REJECTED_BYTES}. */
+    private static final Map<String, String> KEPT_WHOLE = with(KEPT, "max.message.bytes", 4 * MAX_REJECTED_BYTES);
 
     private final String generation;
 
@@ -184,7 +194,7 @@ public final class Topics {
                 new Topic(dayFragments(), "type|cohort", "DayFragmentRecord", true, KEPT),
                 new Topic(percentiles(), "type|cohort|day", "PercentileTableRecord", true, COMPACTED),
                 new Topic(networks(), "memberId|counterpartId", "ConnectionRecord", true, COMPACTED),
-                new Topic(rejected(), "as it came", "RejectedActivityRecord", true, KEPT),
+                new Topic(rejected(), "as it came", "RejectedActivityRecord", true, KEPT_WHOLE),
                 new Topic(generations(), "generation", "GenerationRecord", false, KEPT));
     }
 
@@ -193,6 +203,12 @@ public final class Topics {
         List<Topic> all = new ArrayList<>(activity());
         all.addAll(outputs());
         return all;
+    }
+
+    private static Map<String, String> with(Map<String, String> config, String name, int value) {
+        Map<String, String> more = new HashMap<>(config);
+        more.put(name, Integer.toString(value));
+        return Map.copyOf(more);
     }
 
     private String output(String name) {

@@ -3,11 +3,24 @@ package org.openssi.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openssi.schemas.avro.CohortChangeRecord;
+import org.openssi.schemas.avro.CohortTypeSymbol;
+import org.openssi.schemas.avro.DayFragmentRecord;
+import org.openssi.scoring.activity.LogRecord;
 import org.openssi.scoring.activity.RejectedRecord;
 import org.openssi.scoring.activity.RejectionReason;
 
 class OutputCodecsTest {
+    /** Two marker bytes and the schema's fingerprint. */
+    private static final int HEADER_BYTES = 10;
+
     @Test
     void readsARejectedRecordAsItWasWritten() throws Exception {
         // Given
@@ -43,5 +56,38 @@ class OutputCodecsTest {
         assertThatThrownBy(() -> GenerationCodec.decode(noRecord))
                 .isInstanceOf(UnreadableBytes.class)
                 .hasMessageContaining("no record of a known schema");
+    }
+
+    /** Avro throws another exception for what no array can hold, and a scorer stopped at such a record for good. */
+    @ParameterizedTest
+    @ValueSource(longs = {1 << 22, Integer.MAX_VALUE, Integer.MAX_VALUE + 1L, Long.MAX_VALUE, -1, Long.MIN_VALUE})
+    void aForgedLengthIsUndecodable(long length) throws Exception {
+        // Given a record whose first text claims to be as long as this
+        byte[] good = ActivityCodec.encodeDayEnd(20_000);
+        ByteArrayOutputStream forged = new ByteArrayOutputStream();
+        forged.write(good, 0, HEADER_BYTES);
+        EncoderFactory.get().directBinaryEncoder(forged, null).writeLong(length);
+        forged.write(good, HEADER_BYTES + 1, good.length - HEADER_BYTES - 1);
+
+        // When
+        LogRecord read = ActivityCodec.decode(forged.toByteArray());
+
+        // Then
+        assertThat(read).isInstanceOf(LogRecord.Undecodable.class);
+    }
+
+    @Test
+    void aDayFragmentWithoutAChangeForEachScoreIsUnreadable() {
+        // Given
+        byte[] fragment = new SingleObject<>(DayFragmentRecord.class, DayFragmentRecord.getClassSchema())
+                .encode(new DayFragmentRecord(
+                        LocalDate.EPOCH,
+                        0,
+                        1,
+                        new CohortChangeRecord(
+                                CohortTypeSymbol.TEAM, "Nord", List.of(1L, 2L, 3L, 4L), List.of(10), List.of())));
+
+        // When, Then
+        assertThatThrownBy(() -> DayFragmentCodec.decode(fragment)).isInstanceOf(UnreadableBytes.class);
     }
 }

@@ -77,6 +77,8 @@ class ActivityJsonTest {
                 "BAD_TIME|{\"activityId\":\"a\",\"memberId\":\"m\",\"type\":\"POST_PUBLISHED\",\"occurredAt\":99999999999999999999}",
                 "BAD_TIME|{\"activityId\":\"a\",\"memberId\":\"m\",\"type\":\"POST_PUBLISHED\",\"occurredAt\":9223372036854775807}",
                 "BAD_TIME|{\"activityId\":\"a\",\"memberId\":\"m\",\"type\":\"POST_PUBLISHED\",\"occurredAt\":{}}",
+                "BAD_TIME|{\"activityId\":\"a\",\"memberId\":\"m\",\"type\":\"POST_PUBLISHED\",\"occurredAt\":\"+999999999-12-31T23:59:59Z\"}",
+                "MALFORMED|{\"activityId\":\"\\ud800\",\"memberId\":\"m\",\"type\":\"POST_PUBLISHED\",\"occurredAt\":1}",
                 "UNKNOWN_FLAG|{\"activityId\":\"a\",\"memberId\":\"m\",\"type\":\"POST_PUBLISHED\",\"occurredAt\":1,\"flags\":[\"FAMOUS\"]}",
                 "WRONG_LEVEL|{\"activityId\":\"a\",\"memberId\":\"m\",\"type\":\"POST_PUBLISHED\",\"occurredAt\":1,\"level\":\"high\"}",
                 "MALFORMED|{\"activityId\":\"a\"",

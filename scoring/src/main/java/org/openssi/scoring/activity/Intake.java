@@ -22,6 +22,9 @@ public final class Intake {
     /** The longest name of an industry, a team or a channel, in UTF-8 bytes. */
     public static final int MAX_NAME_BYTES = 200;
 
+    /** What is composed of more characters than this is too long in any form. */
+    private static final int MAX_RAW_NAME_CHARS = 10 * MAX_NAME_BYTES;
+
     /** Clocks differ; an hour is what Kafka's brokers allow, too. */
     public static final long MAX_AHEAD_MILLIS = 3_600_000L;
 
@@ -130,8 +133,8 @@ public final class Intake {
             return rejected(RejectionReason.TOO_LONG, "An id has more than " + MAX_ID_BYTES + " bytes.");
         }
         if (longer(activity.channel(), MAX_NAME_BYTES)
-                || longer(normalName(activity.industry()), MAX_NAME_BYTES)
-                || longer(normalName(activity.team()), MAX_NAME_BYTES)) {
+                || longCohortName(activity.industry())
+                || longCohortName(activity.team())) {
             return rejected(
                     RejectionReason.TOO_LONG,
                     "A channel, an industry or a team has more than " + MAX_NAME_BYTES + " bytes.");
@@ -184,6 +187,11 @@ public final class Intake {
             return null;
         }
         return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+    }
+
+    /** Composing takes quadratic time in the worst case, so that what is far too long is not composed first. */
+    private static boolean longCohortName(String name) {
+        return name != null && (name.strip().length() > MAX_RAW_NAME_CHARS || longer(normalName(name), MAX_NAME_BYTES));
     }
 
     private static boolean longer(String text, int maxBytes) {

@@ -2,6 +2,7 @@ package org.openssi.scoring.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.openssi.scoring.Refusal;
  */
 public record ScoringModelFile(String text, ScoringModel model) {
     /** A model is a page of text; what is larger is something else. */
-    private static final long MAX_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private static final String DEFAULT_RESOURCE = "/scoring-model.yaml";
 
@@ -34,11 +35,17 @@ public record ScoringModelFile(String text, ScoringModel model) {
 
     /** The model in a file; a {@link Refusal} names the line that is wrong, and why. */
     public static ScoringModelFile read(Path file) throws Refusal {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw new Refusal(file + " is larger than a model can be (1 MiB): name a model file.");
             }
-            return of(Files.readString(file), file.toString());
+            return of(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString(),
+                    file.toString());
         } catch (IOException e) {
             throw new Refusal("The model file " + file + " cannot be read as UTF-8 text: name a readable file.", e);
         }

@@ -2,7 +2,9 @@ package org.openssi.scoring.activity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,5 +131,20 @@ class IntakeTest {
         assertThat(Intake.normalName(" Cafe\u0301\u2003")).isEqualTo("Caf\u00e9");
         assertThat(Intake.normalName(" \t ")).isNull();
         assertThat(Intake.normalName(null)).isNull();
+    }
+
+    /** To compose these would take minutes. */
+    @Test
+    void rejectsAnEndlessNameAtOnce() {
+        // Given
+        String name = "a" + "\u0301".repeat(300_000) + "\u0323".repeat(300_000);
+        Activity update = Activity.of("a", "anna", ActivityType.PROFILE_UPDATED, UtcDay.startMillis(DAY))
+                .withProfile(Activity.NO_LEVEL, name, null);
+
+        // When
+        Verdict verdict = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> judge(update));
+
+        // Then
+        assertThat(reason(verdict)).isEqualTo(RejectionReason.TOO_LONG);
     }
 }
