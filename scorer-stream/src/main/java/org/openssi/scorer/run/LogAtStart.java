@@ -34,15 +34,18 @@ public final class LogAtStart {
 
     private final Properties clientProperties;
     private final Map<TopicPartition, Left> left;
+    private final String dayFragments;
     private final int partitions;
 
-    private LogAtStart(Properties clientProperties, Map<TopicPartition, Left> left, int partitions) {
+    private LogAtStart(
+            Properties clientProperties, Map<TopicPartition, Left> left, String dayFragments, int partitions) {
         this.clientProperties = clientProperties;
         this.left = left;
+        this.dayFragments = dayFragments;
         this.partitions = partitions;
     }
 
-    static LogAtStart read(Properties clientProperties, String group, int partitions) throws Refusal {
+    static LogAtStart read(Properties clientProperties, String group, Topics topics, int partitions) throws Refusal {
         List<TopicPartition> all = Topics.activityNames().stream()
                 .flatMap(name -> IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(name, p)))
                 .toList();
@@ -61,7 +64,7 @@ public final class LogAtStart {
                     left.put(partition, new Left(from, ends.get(partition)));
                 }
             }
-            return new LogAtStart(clientProperties, left, partitions);
+            return new LogAtStart(clientProperties, left, topics.dayFragments(), partitions);
         } catch (KafkaException | ExecutionException e) {
             throw TopicsOnCluster.noBroker(clientProperties, e);
         } catch (InterruptedException e) {
@@ -74,8 +77,10 @@ public final class LogAtStart {
      * The same without offsets at the ends of partitions behind which no record is: the marks of transactions, and what
      * was written in those that were aborted. A producer that writes in transactions leaves them, nobody ever reads them,
      * and only a consumer can tell.
+     *
+     * @throws KafkaException if the broker does not
      */
-    LogAtStart withoutMarks(ScorerProgress progress) throws Refusal {
+    LogAtStart withoutMarks(ScorerProgress progress) {
         Map<TopicPartition, Long> positions = positions(progress);
         Map<TopicPartition, Long> unread = new HashMap<>();
         left.forEach((partition, range) -> {
@@ -103,9 +108,7 @@ public final class LogAtStart {
                         .filter(partition -> !told.contains(partition))
                         .toList());
             }
-            return new LogAtStart(clientProperties, records, partitions);
-        } catch (KafkaException e) {
-            throw TopicsOnCluster.noBroker(clientProperties, e);
+            return new LogAtStart(clientProperties, records, dayFragments, partitions);
         }
     }
 
@@ -126,20 +129,55 @@ public final class LogAtStart {
                 .sum();
     }
 
-    /** Whether all of it is read, closed and ranked. */
+    /**
+     * Whether all of it is read, and what is worked on here is closed and ranked. Of several instances each answers for its
+     * own partitions, and for the others' that they are read and that somebody works on them: whoever leaves hands over, and
+     * the last one has them all.
+     */
     boolean isDone(ScorerProgress progress) {
-        List<PartitionProgress> all = progress.partitions();
-        return all.size() == partitions
-                && progress.rankedPartitions() == partitions
-                && recordsRead(progress) == recordsLeft()
-                && all.stream().allMatch(PartitionProgress::closed)
+        return recordsRead(progress) == recordsLeft()
+                && isSomebodysAll(progress)
+                && progress.partitions().stream().allMatch(PartitionProgress::closed)
                 && (progress.closedDay() == Watermark.NO_DAY || progress.rankedDay() >= progress.closedDay());
+    }
+
+    /**
+     * Whether it is done but for the ranks of days that partitions of other instances may never end.
+     */
+    boolean isDoneButForOthersDays(ScorerProgress progress) {
+        return recordsRead(progress) == recordsLeft()
+                && isSomebodysAll(progress)
+                && !isOwnAll(progress)
+                && progress.partitions().stream().allMatch(PartitionProgress::closed);
+    }
+
+    /** How many partitions each topic has. */
+    public int partitions() {
+        return partitions;
+    }
+
+    /** Whether everything is worked on here. */
+    boolean isOwnAll(ScorerProgress progress) {
+        return IntStream.range(0, partitions).allMatch(p -> progress.scores(p) && progress.ranks(p));
+    }
+
+    private boolean isSomebodysAll(ScorerProgress progress) {
+        Set<TopicPartition> others = progress.others().assigned();
+        return IntStream.range(0, partitions)
+                .allMatch(p -> (progress.scores(p) || others.containsAll(activity(p)))
+                        && (progress.ranks(p) || others.contains(new TopicPartition(dayFragments, p))));
+    }
+
+    private static List<TopicPartition> activity(int partition) {
+        return Topics.activityNames().stream()
+                .map(name -> new TopicPartition(name, partition))
+                .toList();
     }
 
     private static Map<TopicPartition, Long> positions(ScorerProgress progress) {
         Map<String, ActivityTopic> topics =
                 List.of(ActivityTopic.values()).stream().collect(Collectors.toMap(Topics::name, topic -> topic));
-        Map<TopicPartition, Long> positions = new HashMap<>();
+        Map<TopicPartition, Long> positions = new HashMap<>(progress.others().committed());
         for (PartitionProgress partition : progress.partitions()) {
             topics.forEach((name, topic) -> {
                 Long position = partition.positions().get(topic);

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.openssi.schemas.topics.Topics;
@@ -22,16 +25,22 @@ public final class Scorer implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MILLIS = 100;
 
-    /** When nothing was read for so long, what is left may be marks of transactions, which nobody reads. */
-    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
-
+    private final Properties clientProperties;
+    private final String applicationId;
     private final KafkaStreams streams;
     private final ScorerProgress progress;
     private volatile LogAtStart logAtStart;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    private Scorer(KafkaStreams streams, ScorerProgress progress, LogAtStart logAtStart) {
+    private Scorer(
+            Properties clientProperties,
+            String applicationId,
+            KafkaStreams streams,
+            ScorerProgress progress,
+            LogAtStart logAtStart) {
+        this.clientProperties = clientProperties;
+        this.applicationId = applicationId;
         this.streams = streams;
         this.progress = progress;
         this.logAtStart = logAtStart;
@@ -57,7 +66,8 @@ public final class Scorer implements AutoCloseable {
         Generations.claim(clientProperties, topics, settings.model());
 
         ScorerProgress progress = new ScorerProgress();
-        LogAtStart logAtStart = LogAtStart.read(clientProperties, settings.applicationId(), partitions.getAsInt());
+        LogAtStart logAtStart =
+                LogAtStart.read(clientProperties, settings.applicationId(), topics, partitions.getAsInt());
         MemberScoring scoring = new MemberScoring(settings.model().model());
         KafkaStreams streams;
         try {
@@ -70,7 +80,7 @@ public final class Scorer implements AutoCloseable {
                             + StoppedScoring.root(e).getMessage() + "): name another with --state-dir.",
                     e);
         }
-        Scorer scorer = new Scorer(streams, progress, logAtStart);
+        Scorer scorer = new Scorer(clientProperties, settings.applicationId(), streams, progress, logAtStart);
         streams.setUncaughtExceptionHandler(exception -> {
             scorer.failure.compareAndSet(null, exception);
             scorer.stopped.countDown();
@@ -91,29 +101,30 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Waits until all that was in the log at the start is read, closed and ranked.
+     * Waits until all that was in the log at the start is read, closed and ranked. Where several instances share the work,
+     * each waits for its own part, and until the others have read theirs.
      *
      * @param look called about ten times a second
      * @throws Refusal if scoring failed
      */
     public void awaitCaughtUp(Runnable look) throws Refusal, InterruptedException {
-        long read = -1;
-        long readAt = System.nanoTime();
-        while (!logAtStart.isDone(progress)) {
-            look.run();
-            if (stopped.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw failed();
-            }
-            long now = System.nanoTime();
-            if (logAtStart.recordsRead(progress) != read) {
-                read = logAtStart.recordsRead(progress);
-                readAt = now;
-            } else if (read < logAtStart.recordsLeft() && now - readAt > STALLED_NANOS) {
-                logAtStart = logAtStart.withoutMarks(progress);
-                readAt = System.nanoTime();
+        try (CatchUp catchUp = new CatchUp(clientProperties, applicationId, this::consumers, progress, logAtStart)) {
+            while (!catchUp.isDone()) {
+                look.run();
+                if (stopped.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw failed();
+                }
+                logAtStart = catchUp.logAtStart();
             }
         }
         look.run();
+    }
+
+    /** The client ids of this instance's consumers. */
+    private Set<String> consumers() {
+        return streams.metadataForLocalThreads().stream()
+                .map(ThreadMetadata::consumerClientId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Waits until it stops: by {@link #close}, or, with a {@link Refusal}, because it failed. */
@@ -141,6 +152,7 @@ public final class Scorer implements AutoCloseable {
     /** Commits, stops, and leaves the group, so that others, or the next start, need not wait until it is missed. */
     @Override
     public void close() {
+        progress.end();
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_WITHIN));
     }

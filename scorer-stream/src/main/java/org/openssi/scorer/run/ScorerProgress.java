@@ -10,10 +10,15 @@ import org.openssi.scoring.closing.PartitionLedger;
 import org.openssi.scoring.closing.Tally;
 import org.openssi.scoring.closing.Watermark;
 
-/** How far the partitions of this process are: the processors report, anybody may look. */
+/**
+ * How far the partitions of this process are: the processors report, anybody may look. A partition that goes to another
+ * instance is no longer told of here.
+ */
 public final class ScorerProgress {
     private final Map<Integer, PartitionProgress> partitions = new ConcurrentSkipListMap<>();
     private final Map<Integer, Integer> lastRankedDays = new ConcurrentSkipListMap<>();
+    private volatile OtherInstances others = OtherInstances.NOBODY;
+    private volatile boolean ended;
 
     /** A partition is so far. */
     public void scored(int partition, int watermark, PartitionLedger ledger, Map<ActivityTopic, Long> positions) {
@@ -35,7 +40,46 @@ public final class ScorerProgress {
         lastRankedDays.put(partition, lastRankedDay);
     }
 
-    /** The partitions that were worked on here, by number. */
+    /** A partition is no longer scored here. */
+    public void scoredElsewhere(int partition) {
+        if (!ended) {
+            partitions.remove(partition);
+        }
+    }
+
+    /** A partition of the day fragments is no longer ranked here. */
+    public void rankedElsewhere(int partition) {
+        if (!ended) {
+            lastRankedDays.remove(partition);
+        }
+    }
+
+    /** The process is about to end: what is given away from now on was worked on here to the end, and stays to be told. */
+    void end() {
+        ended = true;
+    }
+
+    /** The other instances are so far. */
+    void others(OtherInstances now) {
+        others = now;
+    }
+
+    /** What is known of the other instances. */
+    OtherInstances others() {
+        return others;
+    }
+
+    /** Whether a partition is scored here. */
+    boolean scores(int partition) {
+        return partitions.containsKey(partition);
+    }
+
+    /** Whether a partition of the day fragments is ranked here. */
+    boolean ranks(int partition) {
+        return lastRankedDays.containsKey(partition);
+    }
+
+    /** The partitions that are worked on here, by number. */
     public List<PartitionProgress> partitions() {
         return List.copyOf(partitions.values());
     }
@@ -46,11 +90,6 @@ public final class ScorerProgress {
                 .mapToInt(PartitionProgress::lastClosedDay)
                 .min()
                 .orElse(Watermark.NO_DAY);
-    }
-
-    /** How many partitions of the day fragments are ranked here. */
-    int rankedPartitions() {
-        return lastRankedDays.size();
     }
 
     /** The last day that is ranked everywhere here, or {@link Watermark#NO_DAY}. */

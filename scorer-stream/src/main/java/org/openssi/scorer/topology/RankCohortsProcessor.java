@@ -75,6 +75,12 @@ final class RankCohortsProcessor implements Processor<byte[], DayFragment, Objec
         ledgers.save(ScorerStores.THE_LEDGER, ranker.ledger());
     }
 
+    @Override
+    public void close() {
+        report();
+        progress.rankedElsewhere(partition);
+    }
+
     private void report() {
         progress.ranked(partition, ranker.ledger().lastRankedDay());
     }

@@ -104,6 +104,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     @Override
     public void close() {
         report();
+        progress.scoredElsewhere(partition);
     }
 
     @Override
