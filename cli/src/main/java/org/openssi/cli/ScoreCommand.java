@@ -81,9 +81,11 @@ final class ScoreCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         long startedAt = System.nanoTime();
         ScorerProgress progress;
+        int partitions;
         try (Scorer scorer = Scorer.start(client, settings)) {
             StopSignal.onStop(scorer::close);
             progress = scorer.progress();
+            partitions = scorer.logAtStart().partitions();
             if (untilCaughtUp) {
                 catchUp(scorer);
             } else {
@@ -94,6 +96,7 @@ final class ScoreCommand implements Callable<Integer> {
         // Only now is everything that is counted here committed.
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedAt);
         Scored.lines(progress, seconds).forEach(out::println);
+        Scored.shared(progress, partitions).forEach(out::println);
         Scored.holding(progress).forEach(out::println);
         return 0;
     }

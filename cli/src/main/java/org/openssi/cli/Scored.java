@@ -40,6 +40,14 @@ final class Scored {
                 + " + rejected " + tally.rejected();
     }
 
+    /** That these figures are not of the whole log, where other instances had a part of it. */
+    static List<String> shared(ScorerProgress progress, int partitions) {
+        int here = progress.partitions().size();
+        return here == partitions
+                ? List.of()
+                : List.of("This is of " + here + " of " + partitions + " partitions; other instances had the rest.");
+    }
+
     /** Why days stay open, a sentence for each topic that holds them. */
     static List<String> holding(ScorerProgress progress) {
         List<String> sentences = new ArrayList<>();

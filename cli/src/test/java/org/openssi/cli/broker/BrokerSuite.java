@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openssi.cli.recompute.ExpectedIntake;
 import org.openssi.cli.recompute.HandWrittenLog;
@@ -24,6 +27,7 @@ import org.openssi.cli.recompute.RandomActivity;
 import org.openssi.schemas.codec.ActivityCodec;
 import org.openssi.scorer.run.PartitionProgress;
 import org.openssi.scorer.run.Scorer;
+import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.activity.UtcDay;
@@ -130,6 +134,37 @@ abstract class BrokerSuite {
         assertThat(cluster.scores(DEFAULT)).isNotEmpty().isEqualTo(cluster.scores("second"));
         assertThat(cluster.percentiles(DEFAULT)).isNotEmpty().isEqualTo(cluster.percentiles("second"));
         assertThat(cluster.rejected(DEFAULT)).isNotEmpty().isEqualTo(cluster.rejected("second"));
+    }
+
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void twoInstancesShareTheWorkAndEachFindsThatItHasCaughtUp() throws Exception {
+        // Given
+        RandomActivity log = RandomActivity.of(44, PARTITIONS);
+        cluster.write(log.log());
+        cluster.score("alone", model, stateDir.resolve("alone"));
+
+        // When
+        try (Scorer one = cluster.start(DEFAULT, model, stateDir.resolve("one"));
+                Scorer other = cluster.start(DEFAULT, model, stateDir.resolve("other"))) {
+            CompletableFuture<Void> end = CompletableFuture.runAsync(() -> awaitCaughtUp(one));
+            awaitCaughtUp(other);
+            end.get(60, TimeUnit.SECONDS);
+
+            // Then
+            assertThat(one.progress().partitions()).hasSizeLessThan(PARTITIONS);
+            assertThat(other.progress().partitions()).hasSizeLessThan(PARTITIONS);
+        }
+        assertThat(cluster.scores(DEFAULT)).isNotEmpty().isEqualTo(cluster.scores("alone"));
+        assertThat(cluster.percentiles(DEFAULT)).isNotEmpty().isEqualTo(cluster.percentiles("alone"));
+    }
+
+    private static void awaitCaughtUp(Scorer scorer) {
+        try {
+            scorer.awaitCaughtUp(() -> {});
+        } catch (Refusal | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
