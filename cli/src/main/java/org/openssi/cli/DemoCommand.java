@@ -175,7 +175,7 @@ final class DemoCommand implements Callable<Integer> {
                 TOPICS,
                 ScoringModelFile.byDefault(),
                 Runtime.getRuntime().availableProcessors(),
-                StateDirs.ofCluster(demo.scorerState(), client),
+                StateDirs.ofLog(demo.scorerState(), client),
                 pace);
     }
 

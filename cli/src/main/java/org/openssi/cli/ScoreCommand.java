@@ -48,8 +48,9 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--state-dir",
             paramLabel = "DIR",
             defaultValue = "scorer-state",
-            description = "Where local state is kept, apart for each Kafka cluster; when lost it is restored from Kafka"
-                    + " (default: ./${DEFAULT-VALUE}).")
+            description =
+                    "Where local state is kept, apart for each Kafka cluster and log; when lost it is restored from Kafka"
+                            + " (default: ./${DEFAULT-VALUE}).")
     private Path stateDir;
 
     @Option(
@@ -76,7 +77,7 @@ final class ScoreCommand implements Callable<Integer> {
                 generation.topics(),
                 model == null ? ScoringModelFile.byDefault() : ScoringModelFile.read(model),
                 threads,
-                StateDirs.ofCluster(stateDir, client),
+                StateDirs.ofLog(stateDir, client),
                 untilCaughtUp ? ScorerSettings.Pace.REPLAY : ScorerSettings.Pace.LIVE);
         PrintWriter out = spec.commandLine().getOut();
         long startedAt = System.nanoTime();

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             ExportCommand.class,
             RejectedCommand.class,
+            ForgetCommand.class,
             ExplainCommand.class,
             ModelCommand.class,
             DashboardCommand.class

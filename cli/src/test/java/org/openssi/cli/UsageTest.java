@@ -19,7 +19,7 @@ class UsageTest {
     private Path temporary;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "kafka", "score", "export", "explain", "model", "dashboard"})
+    @ValueSource(strings = {"demo", "kafka", "score", "export", "forget", "explain", "model", "dashboard"})
     void everyCommandHasHelpWithExamples(String command) {
         // Given, When
         Run run = Run.of(command, "--help");
@@ -77,6 +77,9 @@ class UsageTest {
                 "kafka --port many",
                 "kafka extra",
                 "export scores percentiles",
+                "forget",
+                "forget ann bob",
+                "forget ann --generation g",
                 "explain ann --day today",
                 "explain ann bob",
                 "dashboard --port page",

@@ -46,6 +46,7 @@ public final class MemberLog {
     public static MemberLog read(Properties client, String memberId, int maxDaysLate) throws Refusal {
         MemberLog log = new MemberLog(memberId);
         try (LogReader reader = new LogReader(client)) {
+            reader.requireWholeLog();
             for (ActivityTopic topic : ActivityTopic.values()) {
                 log.read(reader, topic, maxDaysLate);
             }

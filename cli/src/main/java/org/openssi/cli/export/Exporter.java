@@ -68,6 +68,7 @@ public final class Exporter {
 
     private void read(Export<?> export, ExternalSort into) throws Refusal {
         try (LogReader reader = new LogReader(client)) {
+            reader.requireWholeLog();
             Map<String, List<TopicPartition>> topics = new HashMap<>();
             List<TopicPartition> all = new ArrayList<>();
             for (String topic : export.topics()) {

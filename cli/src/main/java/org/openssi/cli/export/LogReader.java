@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.openssi.schemas.topics.CommittedRecords;
+import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scoring.Refusal;
 
@@ -52,6 +53,17 @@ public final class LogReader implements AutoCloseable {
                     .toList();
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
             throw TopicsOnCluster.noBroker(client, e);
+        }
+    }
+
+    /**
+     * For those who need the whole log, and not what is there of it while it is rewritten.
+     *
+     * @throws Refusal if it is being rewritten
+     */
+    public void requireWholeLog() throws Refusal {
+        if (!partitions(Topics.rewriteMarker()).isEmpty()) {
+            throw TopicsOnCluster.beingRewritten();
         }
     }
 

@@ -34,7 +34,7 @@ class SeveralScorersTest {
             Properties client = new Properties();
             client.setProperty("bootstrap.servers", kafka.bootstrapServers());
             Cluster cluster = new Cluster(client, PARTITIONS);
-            cluster.write(RandomActivity.of(44, PARTITIONS).log());
+            cluster.write(RandomActivity.of(44, PARTITIONS).log()).flush();
             ExecutorService threads = Executors.newFixedThreadPool(PARTITIONS + 1);
 
             // When

@@ -7,8 +7,11 @@ import static org.openssi.scoring.activity.ActivityType.PROFILE_UPDATED;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.openssi.cli.recompute.PartitionLog.Appended;
 import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.activity.Flag;
 import org.openssi.scoring.activity.LogRecord;
 import org.openssi.scoring.activity.LogRecord.DayEnd;
@@ -26,7 +29,15 @@ class ExpectedIntakeTest {
     }
 
     private static ExpectedIntake intake(LogRecord... records) {
-        return ExpectedIntake.of(List.of(new PartitionLog(0, 0, List.of(records))));
+        return intake(
+                ActivityTopic.POSTS,
+                Stream.of(records)
+                        .map(record -> Appended.of(RandomActivity.LONG_AFTER_MILLIS, record))
+                        .toArray(Appended[]::new));
+    }
+
+    private static ExpectedIntake intake(ActivityTopic topic, Appended... entries) {
+        return ExpectedIntake.of(List.of(new PartitionLog(topic.ordinal(), 0, List.of(entries))));
     }
 
     private static List<String> counts(ExpectedIntake intake) {
@@ -95,24 +106,82 @@ class ExpectedIntakeTest {
     @Test
     void rejectsAnActBetweenAMemberAndThemselves() {
         // Given
-        Activity act = Activity.of("a", "ann", CONNECTION_ACCEPTED, 0);
+        Activity act = Activity.of("a", "ann", CONNECTION_ACCEPTED, UtcDay.startMillis(HandWrittenLog.day(1)));
+        long at = RandomActivity.LONG_AFTER_MILLIS;
 
-        // When, Then
-        assertThat(intake(act.withCounterpart("ann")).rejected()).isEqualTo(Map.of("SELF", 1));
-        assertThat(intake(act.withCounterpart("bob")).rejected()).isEmpty();
+        // When
+        ExpectedIntake self = intake(ActivityTopic.CONNECTIONS, Appended.of(at, act.withCounterpart("ann")));
+        ExpectedIntake other = intake(ActivityTopic.CONNECTIONS, Appended.of(at, act.withCounterpart("bob")));
+
+        // Then
+        assertThat(self.rejected()).isEqualTo(Map.of("SELF", 1));
+        assertThat(other.rejected()).isEmpty();
+    }
+
+    @Test
+    void rejectsWhatIsWrongInPlaceInTimeOrOnItsOwn() {
+        // Given
+        Activity good = post("good", 1);
+        long at = good.occurredAt();
+        long hour = 60L * 60 * 1000;
+
+        // When
+        ExpectedIntake intake = intake(
+                ActivityTopic.POSTS,
+                Appended.of(at - hour, good),
+                Appended.of(at - hour - 1, post("early", 1)),
+                new Appended(at, "bob", post("key", 1)),
+                new Appended(at, null, post("no-key", 1)),
+                Appended.of(at, post(" ", 1)),
+                Appended.of(at, post("x".repeat(513), 1)),
+                Appended.of(at, Activity.of("m", "", POST_PUBLISHED, at)),
+                Appended.of(at, Activity.of("t", "ann", CONNECTION_ACCEPTED, at)),
+                Appended.of(at, Activity.of("n", "ann", null, at)),
+                Appended.of(at, Activity.of("y", "ann", POST_PUBLISHED, 1_041_379_199_999L)),
+                Appended.of(at, Activity.of("l", "ann", PROFILE_UPDATED, at).withProfile(1.5, null, null)),
+                Appended.of(at, new LogRecord.Undecodable("no record")),
+                Appended.of(UtcDay.endMillis(HandWrittenLog.day(1)) - 1, end(1)),
+                Appended.of(UtcDay.endMillis(HandWrittenLog.day(1)), end(1)));
+
+        // Then
+        assertThat(counts(intake)).containsExactly("good 2026-01-01");
+        assertThat(intake.produced()).isEqualTo(12);
+        assertThat(intake.rejected())
+                .containsOnlyKeys(
+                        "BEFORE_2003",
+                        "DAY_NOT_OVER",
+                        "IN_THE_FUTURE",
+                        "NO_ACTIVITY_ID",
+                        "NO_MEMBER",
+                        "TOO_LONG",
+                        "UNDECODABLE",
+                        "UNKNOWN_TYPE",
+                        "WRONG_LEVEL",
+                        "WRONG_PARTITION",
+                        "WRONG_TOPIC")
+                .containsEntry("WRONG_PARTITION", 2);
     }
 
     @Test
     void writesEveryFieldInTheOrderOfTheDesign() {
         // Given
         Activity activity = new Activity(
-                "a", "ann", CONNECTION_ACCEPTED, 0, "xing", "bob", 1, "Software", "North", Flag.bits(Flag.INITIATED));
+                "a",
+                "ann",
+                POST_PUBLISHED,
+                1_767_225_600_000L,
+                "xing",
+                "bob",
+                1,
+                "Software",
+                "North",
+                Flag.bits(Flag.INITIATED));
 
         // When, Then
         assertThat(intake(activity).activityLines())
-                .containsExactly("{\"activityId\":\"a\",\"memberId\":\"ann\",\"type\":\"CONNECTION_ACCEPTED\","
-                        + "\"occurredAt\":\"1970-01-01T00:00:00.000Z\",\"channel\":\"xing\",\"counterpartId\":\"bob\","
+                .containsExactly("{\"activityId\":\"a\",\"memberId\":\"ann\",\"type\":\"POST_PUBLISHED\","
+                        + "\"occurredAt\":\"2026-01-01T00:00:00.000Z\",\"channel\":\"xing\",\"counterpartId\":\"bob\","
                         + "\"level\":1.0,\"industry\":\"Software\",\"team\":\"North\",\"flags\":[\"INITIATED\"],"
-                        + "\"countsFrom\":\"1970-01-01\"}");
+                        + "\"countsFrom\":\"2026-01-01\"}");
     }
 }

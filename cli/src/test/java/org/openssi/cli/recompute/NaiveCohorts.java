@@ -39,6 +39,19 @@ final class NaiveCohorts {
         return tables;
     }
 
+    /** The cohorts that were large enough for a table on the day before, and no longer are. */
+    static List<Cohort> withdrawn(List<Standing> today, List<Standing> yesterday, int minimumSize) {
+        Map<Cohort, Map<String, Standing>> now = cohorts(today);
+        List<Cohort> withdrawn = new ArrayList<>();
+        cohorts(yesterday).forEach((cohort, members) -> {
+            if (members.size() >= minimumSize
+                    && now.getOrDefault(cohort, Map.of()).size() < minimumSize) {
+                withdrawn.add(cohort);
+            }
+        });
+        return withdrawn;
+    }
+
     private static Map<Cohort, Map<String, Standing>> cohorts(List<Standing> standings) {
         Map<Cohort, Map<String, Standing>> cohorts = new TreeMap<>(Cohort.BY_BYTES);
         for (Standing standing : standings) {

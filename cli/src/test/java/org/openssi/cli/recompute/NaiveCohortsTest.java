@@ -68,6 +68,18 @@ class NaiveCohortsTest {
     }
 
     @Test
+    void withdrawsATableOnTheDayOnWhichItsCohortFallsBelowTheMinimum() {
+        // Given: ten, of whom one leaves on day 2 and another on day 3
+        HandWrittenLog log = members(10, "Software").on(2, "m0", MEMBER_LEFT).on(3, "m1", MEMBER_LEFT);
+
+        // When
+        List<String> withdrawn = log.closedThrough(4).withdrawn();
+
+        // Then
+        assertThat(withdrawn).containsExactly("2026-01-02 EVERYONE everyone", "2026-01-02 INDUSTRY Software");
+    }
+
+    @Test
     void writesNoTableOfACohortThatFellBelowTheMinimumAndAgainWhenItIsBack() {
         // Given: eleven, two leave on day 2; one of them comes back on day 4
         HandWrittenLog log = members(11, "Software")

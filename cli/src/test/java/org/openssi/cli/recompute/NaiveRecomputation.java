@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.openssi.cli.recompute.NaiveCohorts.Cohort;
 import org.openssi.cli.recompute.NaiveCohorts.Table;
 import org.openssi.cli.recompute.NaiveMember.Emitted;
 import org.openssi.cli.recompute.NaiveMember.Standing;
@@ -18,11 +21,15 @@ import org.openssi.cli.recompute.NaiveMember.Standing;
  *
  * @param scores by day and member
  * @param percentiles by day, type of cohort and cohort; a table that is missing or was withdrawn has no line
+ * @param withdrawn in the same order, day, type and name of each cohort that fell below the smallest size on a day
  */
-public record NaiveRecomputation(List<String> scores, List<String> percentiles) {
+public record NaiveRecomputation(List<String> scores, List<String> percentiles, List<String> withdrawn) {
 
     /** The smallest cohort that has a table, as long as no setting says otherwise. */
     public static final int MINIMUM_COHORT_SIZE = 10;
+
+    /** By their text: thousands of logs share few of them. */
+    private static final Map<String, ModelFile> MODELS = new ConcurrentHashMap<>();
 
     /**
      * Recomputes everything.
@@ -34,20 +41,36 @@ public record NaiveRecomputation(List<String> scores, List<String> percentiles) 
      */
     public static NaiveRecomputation of(
             Collection<String> activityLines, String modelYaml, int lastClosedDay, int minimumCohortSize) {
-        ModelFile model = ModelFile.parse(modelYaml);
+        return of(activityLines, modelYaml, memberId -> lastClosedDay, lastClosedDay, minimumCohortSize);
+    }
+
+    /**
+     * Recomputes everything where partitions are not equally far.
+     *
+     * @param lastClosedDay the last day that is closed where a member's records are
+     * @param lastRankedDay the last day that is closed everywhere
+     */
+    public static NaiveRecomputation of(
+            Collection<String> activityLines,
+            String modelYaml,
+            ToIntFunction<String> lastClosedDay,
+            int lastRankedDay,
+            int minimumCohortSize) {
+        ModelFile model = MODELS.computeIfAbsent(modelYaml, ModelFile::parse);
         List<CountedActivity> counted =
                 activityLines.stream().map(CountedActivity::parse).toList();
         int firstDay =
-                counted.stream().mapToInt(CountedActivity::countsFrom).min().orElse(lastClosedDay);
+                counted.stream().mapToInt(CountedActivity::countsFrom).min().orElse(lastRankedDay);
 
         List<Emitted> emitted = new ArrayList<>();
         Map<Integer, List<Standing>> byDay = new TreeMap<>();
         Map<String, List<CountedActivity>> byMember =
                 counted.stream().collect(Collectors.groupingBy(CountedActivity::memberId));
-        for (List<CountedActivity> records : byMember.values()) {
-            NaiveMember member = new NaiveMember(model, records);
+        for (Map.Entry<String, List<CountedActivity>> records : byMember.entrySet()) {
+            NaiveMember member = new NaiveMember(model, records.getValue());
+            int lastDay = lastClosedDay.applyAsInt(records.getKey());
             List<Standing> standings = new ArrayList<>();
-            for (int day = firstDay; day <= lastClosedDay; day++) {
+            for (int day = firstDay; day <= lastDay; day++) {
                 standings.add(member.standing(day));
             }
             emitted.addAll(NaiveMember.emitted(standings));
@@ -58,14 +81,18 @@ public record NaiveRecomputation(List<String> scores, List<String> percentiles) 
         }
 
         List<String> percentiles = new ArrayList<>();
-        for (int day = firstDay; day <= lastClosedDay; day++) {
+        List<String> withdrawn = new ArrayList<>();
+        for (int day = firstDay; day <= lastRankedDay; day++) {
             List<Standing> today = byDay.getOrDefault(day, List.of());
             List<Standing> yesterday = byDay.getOrDefault(day - 1, List.of());
             for (Table table : NaiveCohorts.tables(day, today, yesterday, minimumCohortSize)) {
                 percentiles.add(OutputLines.percentileTable(table, model.version()));
             }
+            for (Cohort cohort : NaiveCohorts.withdrawn(today, yesterday, minimumCohortSize)) {
+                withdrawn.add(OutputLines.day(day) + " " + cohort.type() + " " + cohort.name());
+            }
         }
-        return new NaiveRecomputation(lines(emitted, model.version()), percentiles);
+        return new NaiveRecomputation(lines(emitted, model.version()), percentiles, withdrawn);
     }
 
     private static List<String> lines(List<Emitted> emitted, String modelVersion) {

@@ -1,12 +1,10 @@
 package org.openssi.cli.recompute;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.apache.kafka.common.utils.Utils;
+import org.openssi.cli.recompute.PartitionLog.Appended;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.LogRecord;
 import org.openssi.scoring.activity.UtcDay;
@@ -23,11 +21,15 @@ import org.openssi.scoring.activity.UtcDay;
 public record RandomActivity(long seed, int firstDay, int lastClosedDay, List<PartitionLog> log) {
     static final int TOPICS = 4;
     static final int DAYS = 120;
+    private static final RandomMembers.Amount MANY = new RandomMembers.Amount(DAYS, 4, 20, 39, 5, 64, 12, 3, 8);
     private static final long HOUR_MILLIS = 3_600_000L;
     private static final int FIRST_DAY = UtcDay.parse("2026-02-01");
 
-    /** A record and the moment at which it is appended. */
-    record Arrival(long atMillis, LogRecord record) {}
+    /**
+     * Such a log is appended long after everything in it happened; before, the moments at which its records come give
+     * their order.
+     */
+    static final long LONG_AFTER_MILLIS = 4_000_000_000_000L;
 
     /**
      * Day ends come at the same moments in all partitions of a topic, so that each record counts from the same day
@@ -44,7 +46,7 @@ public record RandomActivity(long seed, int firstDay, int lastClosedDay, List<Pa
 
     private static RandomActivity of(long seed, int partitionCount, boolean uneven) {
         int firstDay = FIRST_DAY + new Random(seed).nextInt(60);
-        List<Arrival> activities = new RandomMembers(seed, firstDay, DAYS).arrivals();
+        List<Appended> activities = RandomMembers.arrivals(seed, firstDay, MANY);
         Random random = new Random(seed + 1);
         List<PartitionLog> log = new ArrayList<>();
         int lastClosedDay = Integer.MAX_VALUE;
@@ -56,39 +58,43 @@ public record RandomActivity(long seed, int firstDay, int lastClosedDay, List<Pa
             for (int partition = 0; partition < partitionCount; partition++) {
                 Random own = new Random(uneven ? habits + partition : habits);
                 long ownLagMillis = lagMillis + (uneven ? own.nextInt(72) * HOUR_MILLIS : 0);
-                List<Arrival> arrivals = new ArrayList<>(dayEnds(own, firstDay, lastEnded, ownLagMillis));
-                for (Arrival arrival : activities) {
+                List<Appended> arrivals = new ArrayList<>(dayEnds(own, firstDay, lastEnded, ownLagMillis));
+                for (Appended arrival : activities) {
                     if (belongs((Activity) arrival.record(), topic, partition, partitionCount)) {
                         arrivals.add(arrival);
                     }
                 }
-                arrivals.sort(Comparator.comparingLong(Arrival::atMillis));
+                arrivals.sort(Comparator.comparingLong(Appended::atMillis));
                 log.add(new PartitionLog(
-                        topic, partition, arrivals.stream().map(Arrival::record).toList()));
+                        topic,
+                        partition,
+                        arrivals.stream()
+                                .map(arrival -> Appended.of(LONG_AFTER_MILLIS, arrival.record()))
+                                .toList()));
             }
         }
         return new RandomActivity(seed, firstDay, lastClosedDay, List.copyOf(log));
     }
 
     private static boolean belongs(Activity activity, int topic, int partition, int partitionCount) {
-        int keyHash = Utils.toPositive(Utils.murmur2(activity.memberId().getBytes(UTF_8)));
-        return activity.type().topic().ordinal() == topic && keyHash % partitionCount == partition;
+        return activity.type().topic().ordinal() == topic
+                && RecordFate.partitionOf(activity.memberId(), partitionCount) == partition;
     }
 
     /** Some are left out, some repeat, some go back; the last day is always ended. */
-    private static List<Arrival> dayEnds(Random random, int firstDay, int lastEnded, long lagMillis) {
-        List<Arrival> ends = new ArrayList<>();
+    private static List<Appended> dayEnds(Random random, int firstDay, int lastEnded, long lagMillis) {
+        List<Appended> ends = new ArrayList<>();
         for (int day = firstDay - 2; day <= lastEnded; day++) {
             long at = UtcDay.endMillis(day) + lagMillis;
             boolean leftOut = random.nextInt(100) < 12 && day < lastEnded;
             if (!leftOut) {
-                ends.add(new Arrival(at, new LogRecord.DayEnd(day)));
+                ends.add(Appended.of(at, new LogRecord.DayEnd(day)));
             }
             if (random.nextInt(100) < 10 && !leftOut) {
-                ends.add(new Arrival(at + 2 * HOUR_MILLIS, new LogRecord.DayEnd(day)));
+                ends.add(Appended.of(at + 2 * HOUR_MILLIS, new LogRecord.DayEnd(day)));
             }
             if (random.nextInt(100) < 5) {
-                ends.add(new Arrival(at + 3 * HOUR_MILLIS, new LogRecord.DayEnd(day - 1 - random.nextInt(5))));
+                ends.add(Appended.of(at + 3 * HOUR_MILLIS, new LogRecord.DayEnd(day - 1 - random.nextInt(5))));
             }
         }
         return ends;

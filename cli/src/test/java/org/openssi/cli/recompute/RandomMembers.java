@@ -3,14 +3,14 @@ package org.openssi.cli.recompute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.openssi.cli.recompute.RandomActivity.Arrival;
+import org.openssi.cli.recompute.PartitionLog.Appended;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.activity.Flag;
 import org.openssi.scoring.activity.UtcDay;
 
 /** What the members of a random log do, and when each record of it arrives. */
-final class RandomMembers {
+public final class RandomMembers {
     private static final long HOUR_MILLIS = 3_600_000L;
     private static final ActivityType[] TYPES = ActivityType.values();
     private static final Flag[] FLAGS = Flag.values();
@@ -25,29 +25,59 @@ final class RandomMembers {
     private static final List<String> TEAMS = List.of("North", "North\t", "South", "Ост", "");
     private static final List<String> CHANNELS = List.of("linkedin", "xing", "email");
 
+    /**
+     * How much they do.
+     *
+     * @param unusual how many of the members have unusual ids, at most 4
+     * @param usualLeast at least so many others
+     * @param usualMost at most so many others
+     * @param recordsLeast at least so many records of each member, those of a counterpart not among them
+     * @param recordsMost at most so many
+     * @param daysLateMost the longest time from an act to its arrival
+     * @param daysEarlyMost the longest time from an arrival to its act
+     * @param againPercent how many arrive once more, or something that seems to be the same
+     */
+    public record Amount(
+            int days,
+            int unusual,
+            int usualLeast,
+            int usualMost,
+            int recordsLeast,
+            int recordsMost,
+            int daysLateMost,
+            int daysEarlyMost,
+            int againPercent) {}
+
     private final Random random;
     private final int firstDay;
-    private final int days;
+    private final Amount amount;
     private final List<String> members = new ArrayList<>();
-    private final List<Arrival> arrivals = new ArrayList<>();
+    private final List<Appended> arrivals = new ArrayList<>();
     private int acts;
 
-    RandomMembers(long seed, int firstDay, int days) {
+    private RandomMembers(long seed, int firstDay, Amount amount) {
         this.random = new Random(seed);
         this.firstDay = firstDay;
-        this.days = days;
+        this.amount = amount;
     }
 
-    /** Everything that all of them do, with the moment at which each record is appended. */
-    List<Arrival> arrivals() {
-        members.addAll(UNUSUAL_MEMBERS);
-        int usual = 20 + random.nextInt(20);
+    /** Everything that all of them do, with the moment at which each record is appended, in no order. */
+    public static List<Appended> arrivals(long seed, int firstDay, Amount amount) {
+        RandomMembers drawn = new RandomMembers(seed, firstDay, amount);
+        drawn.live();
+        return drawn.arrivals;
+    }
+
+    private void live() {
+        int days = amount.days();
+        members.addAll(UNUSUAL_MEMBERS.subList(0, amount.unusual()));
+        int usual = between(amount.usualLeast(), amount.usualMost());
         for (int i = 0; i < usual; i++) {
             members.add("member-" + i);
         }
         for (String member : members) {
             int joined = random.nextInt(days / 2);
-            int records = 5 + random.nextInt(60);
+            int records = between(amount.recordsLeast(), amount.recordsMost());
             if (random.nextInt(4) > 0) {
                 arrive(profile(Activity.of(nextId(), member, ActivityType.PROFILE_UPDATED, moment(joined))));
             }
@@ -55,7 +85,10 @@ final class RandomMembers {
                 act(member, moment(joined + random.nextInt(days - joined)));
             }
         }
-        return arrivals;
+    }
+
+    private int between(int least, int most) {
+        return least + random.nextInt(most - least + 1);
     }
 
     private void act(String member, long at) {
@@ -123,7 +156,7 @@ final class RandomMembers {
     /** A record's arrival, sometimes early or late, and sometimes another one that repeats it or seems to. */
     private void arrive(Activity activity) {
         appendAt(arrival(activity.occurredAt()), activity);
-        if (random.nextInt(100) < 8) {
+        if (random.nextInt(100) < amount.againPercent()) {
             long again = arrival(activity.occurredAt());
             switch (random.nextInt(4)) {
                 case 0 -> appendAt(again, at(activity, momentOf(activity.day())));
@@ -150,19 +183,19 @@ final class RandomMembers {
     }
 
     private void appendAt(long atMillis, Activity activity) {
-        arrivals.add(new Arrival(atMillis, activity));
+        arrivals.add(Appended.of(atMillis, activity));
     }
 
-    /** Mostly at once, some up to twelve days after it happened, which is more than may be, some up to three days early. */
+    /** Mostly at once, some late, which may be more than counts, and some early. */
     private long arrival(long occurredAt) {
         int chance = random.nextInt(100);
         if (chance < 70) {
             return occurredAt + random.nextInt(600_000);
         }
         if (chance < 93) {
-            return occurredAt + random.nextInt(12 * 24 + 1) * HOUR_MILLIS;
+            return occurredAt + random.nextInt(amount.daysLateMost() * 24 + 1) * HOUR_MILLIS;
         }
-        return occurredAt - random.nextInt(3 * 24 + 1) * HOUR_MILLIS;
+        return occurredAt - random.nextInt(amount.daysEarlyMost() * 24 + 1) * HOUR_MILLIS;
     }
 
     private long moment(int daysAfterFirst) {

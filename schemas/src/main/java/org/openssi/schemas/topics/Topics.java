@@ -1,10 +1,14 @@
 package org.openssi.schemas.topics;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.cohort.Cohort;
@@ -30,6 +34,9 @@ public final class Topics {
     public static final int DEFAULT_PARTITIONS = 3;
 
     private static final Pattern GENERATION = Pattern.compile("[A-Za-z0-9_-]{1,50}");
+
+    private static final Pattern OUTPUT =
+            Pattern.compile("ssi\\.(?:(" + GENERATION + ")\\.)?(?:scores|day-fragments|percentiles|networks|rejected)");
 
     /** The broker's append time is the record's time: when it happened is in the record. Kept for ever: it is the truth. */
     private static final Map<String, String> ACTIVITY_CONFIG = Map.of(
@@ -122,6 +129,33 @@ public final class Topics {
     /** Which model each generation was computed with; the same topic for every generation. */
     public static String generations() {
         return "ssi.generations";
+    }
+
+    /** As long as it is there, the log is being rewritten, and nothing else may start. */
+    public static String rewriteMarker() {
+        return "ssi.rewrite";
+    }
+
+    /** The declaration of that topic, which is there for that time only. */
+    public static Topic rewrite() {
+        return new Topic(rewriteMarker(), "member; sealed", "whom it is about, hashed; nothing", false, KEPT);
+    }
+
+    /** Where the rewritten records of an activity topic are kept while the topic itself is made anew. */
+    public static String rewriteOf(String activityTopic) {
+        return activityTopic + ".rewrite";
+    }
+
+    /** The generations that any of these topics is an output of, by name. */
+    public static List<Topics> generationsAmong(Collection<String> topicNames) {
+        Set<String> generations = new TreeSet<>();
+        for (String name : topicNames) {
+            Matcher output = OUTPUT.matcher(name);
+            if (output.matches()) {
+                generations.add(output.group(1) == null ? DEFAULT_GENERATION : output.group(1));
+            }
+        }
+        return generations.stream().map(Topics::of).toList();
     }
 
     /** The key of a score update. */

@@ -1,46 +1,24 @@
 package org.openssi.schemas.topics;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.openssi.scoring.Refusal;
 
-/** The topics as a cluster has them, beside their declarations: makes those that are missing, says what differs. */
+/**
+ * The topics as a cluster has them, beside their declarations: makes those that are missing, says what differs. While the
+ * log is being rewritten ({@link Topics#rewriteMarker}) all of this is refused.
+ */
 public final class TopicsOnCluster {
     /** How long a broker may take to answer before it is taken to be absent, in milliseconds. */
     public static final int TIMEOUT_MILLIS = 10_000;
-
-    private static final int LOOK_AGAIN_MILLIS = 50;
-
-    /** How long the leaders of new partitions may take to open them, in milliseconds. */
-    private static final int OPEN_WITHIN_MILLIS = 60_000;
-
-    /** As many copies as the cluster makes by default. */
-    private static final short CLUSTER_DEFAULT = -1;
 
     private TopicsOnCluster() {}
 
@@ -52,26 +30,16 @@ public final class TopicsOnCluster {
      * @throws Refusal if the broker is not there or will not make them
      */
     public static List<String> create(Properties clientProperties, List<Topic> topics, int partitions) throws Refusal {
-        try (Admin admin = admin(clientProperties)) {
-            Map<String, TopicDescription> there = describe(admin, clientProperties, names(topics));
+        try (TopicAdmin admin = TopicAdmin.connect(clientProperties)) {
+            Map<String, TopicDescription> there = describe(admin, names(topics));
             List<NewTopic> missing = new ArrayList<>();
             for (Topic topic : topics) {
                 if (!there.containsKey(topic.name())) {
-                    missing.add(new NewTopic(topic.name(), topic.partitions(partitions), CLUSTER_DEFAULT)
+                    missing.add(new NewTopic(topic.name(), topic.partitions(partitions), TopicAdmin.CLUSTER_DEFAULT)
                             .configs(topic.config()));
                 }
             }
-            List<String> made = new ArrayList<>();
-            for (Map.Entry<String, KafkaFuture<Void>> one :
-                    admin.createTopics(missing).values().entrySet()) {
-                if (made(one.getKey(), one.getValue(), clientProperties)) {
-                    made.add(one.getKey());
-                }
-            }
-            List<String> inOrder = inOrder(topics, made);
-            awaitVisible(admin, clientProperties, inOrder);
-            awaitOpen(admin, clientProperties, inOrder);
-            return inOrder;
+            return admin.make(missing);
         }
     }
 
@@ -96,8 +64,8 @@ public final class TopicsOnCluster {
      * @throws Refusal if the broker is not there
      */
     public static OptionalInt activityPartitions(Properties clientProperties) throws Refusal {
-        try (Admin admin = admin(clientProperties)) {
-            return activityPartitions(describe(admin, clientProperties, Topics.activityNames()));
+        try (TopicAdmin admin = TopicAdmin.connect(clientProperties)) {
+            return activityPartitions(describe(admin, Topics.activityNames()));
         }
     }
 
@@ -113,11 +81,18 @@ public final class TopicsOnCluster {
                 cause);
     }
 
+    /** The sentence for a log that is being rewritten, or whose rewriting was interrupted. */
+    public static Refusal beingRewritten() {
+        return new Refusal(
+                "A member is being forgotten, and the log is rewritten for that: wait until './ssi forget' is"
+                        + " done, or, if it was interrupted, run the same './ssi forget' again.");
+    }
+
     private static List<String> check(Properties clientProperties, List<Topic> topics, OptionalInt partitions)
             throws Refusal {
-        try (Admin admin = admin(clientProperties)) {
-            Map<String, TopicDescription> there = describe(admin, clientProperties, withActivity(topics));
-            Map<String, Config> configs = configs(admin, clientProperties, there.keySet());
+        try (TopicAdmin admin = TopicAdmin.connect(clientProperties)) {
+            Map<String, TopicDescription> there = describe(admin, withActivity(topics));
+            Map<String, Config> configs = admin.configs(there.keySet());
             OptionalInt expected = partitions.isPresent() ? partitions : activityPartitions(there);
             List<String> differences = new ArrayList<>();
             for (Topic topic : topics) {
@@ -155,111 +130,15 @@ public final class TopicsOnCluster {
         }
     }
 
-    private static Admin admin(Properties clientProperties) throws Refusal {
-        Properties properties = new Properties();
-        properties.putAll(clientProperties);
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
-        try {
-            return Admin.create(properties);
-        } catch (ConfigException e) {
-            throw new Refusal("The Kafka client properties are wrong: " + e.getMessage() + "; mend them.", e);
-        } catch (KafkaException e) {
-            throw noBroker(clientProperties, e);
-        }
-    }
-
-    private static Map<String, TopicDescription> describe(
-            Admin admin, Properties clientProperties, Collection<String> names) throws Refusal {
-        Map<String, TopicDescription> found = new LinkedHashMap<>();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> one :
-                admin.describeTopics(names).topicNameValues().entrySet()) {
-            try {
-                found.put(one.getKey(), one.getValue().get());
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw refusal("described", one.getKey(), clientProperties, e);
-                }
-            } catch (InterruptedException e) {
-                throw interrupted(e);
-            }
+    /** Of these topics those that are there, unless they are not to be used now. */
+    private static Map<String, TopicDescription> describe(TopicAdmin admin, List<String> names) throws Refusal {
+        List<String> withMarker = new ArrayList<>(names);
+        withMarker.add(Topics.rewriteMarker());
+        Map<String, TopicDescription> found = admin.describe(withMarker);
+        if (found.remove(Topics.rewriteMarker()) != null) {
+            throw beingRewritten();
         }
         return found;
-    }
-
-    private static Map<String, Config> configs(Admin admin, Properties clientProperties, Collection<String> names)
-            throws Refusal {
-        List<ConfigResource> resources = new ArrayList<>();
-        for (String name : names) {
-            resources.add(new ConfigResource(ConfigResource.Type.TOPIC, name));
-        }
-        Map<String, Config> configs = new LinkedHashMap<>();
-        for (Map.Entry<ConfigResource, KafkaFuture<Config>> one :
-                admin.describeConfigs(resources).values().entrySet()) {
-            try {
-                configs.put(one.getKey().name(), one.getValue().get());
-            } catch (ExecutionException e) {
-                throw refusal("described", one.getKey().name(), clientProperties, e);
-            } catch (InterruptedException e) {
-                throw interrupted(e);
-            }
-        }
-        return configs;
-    }
-
-    /** False if somebody else made it in the meantime. */
-    private static boolean made(String name, KafkaFuture<Void> creation, Properties clientProperties) throws Refusal {
-        try {
-            creation.get();
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException) {
-                return false;
-            }
-            throw refusal("made", name, clientProperties, e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    /** A topic is made by the controller, and the brokers learn of it a moment later. */
-    private static void awaitVisible(Admin admin, Properties clientProperties, List<String> made) throws Refusal {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
-        while (describe(admin, clientProperties, made).size() < made.size()) {
-            if (System.nanoTime() > deadline) {
-                throw new Refusal(
-                        "The cluster made the topics " + String.join(", ", made) + " but does not show them after "
-                                + TIMEOUT_MILLIS / 1000 + " s: look after its brokers, then run this again.");
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-            } catch (InterruptedException e) {
-                throw interrupted(e);
-            }
-        }
-    }
-
-    /**
-     * A partition that shows may still have to be opened by its leader, which until then turns away what is written to
-     * it. A producer's second batch can then overtake its first, and the first is refused until it expires. An offset
-     * can only be told of a partition that is open, and is asked for until it is.
-     */
-    private static void awaitOpen(Admin admin, Properties clientProperties, List<String> made) throws Refusal {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (TopicDescription topic : describe(admin, clientProperties, made).values()) {
-            topic.partitions()
-                    .forEach(partition ->
-                            ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
-        }
-        try {
-            admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(OPEN_WITHIN_MILLIS))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw refusal("opened", String.join(", ", made), clientProperties, e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
     }
 
     private static OptionalInt activityPartitions(Map<String, TopicDescription> there) {
@@ -270,22 +149,6 @@ public final class TopicsOnCluster {
             }
         }
         return OptionalInt.empty();
-    }
-
-    private static Refusal refusal(String what, String topic, Properties clientProperties, ExecutionException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof TimeoutException) {
-            return noBroker(clientProperties, cause);
-        }
-        return new Refusal(
-                "The topic " + topic + " cannot be " + what + ": " + cause.getMessage()
-                        + " Ask the cluster's operator, or connect with other rights (--config).",
-                cause);
-    }
-
-    private static Refusal interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new Refusal("The work on the topics was interrupted: run it again.", e);
     }
 
     private static List<String> names(List<Topic> topics) {
@@ -303,12 +166,6 @@ public final class TopicsOnCluster {
                 names.add(name);
             }
         }
-        return names;
-    }
-
-    private static List<String> inOrder(List<Topic> topics, List<String> made) {
-        List<String> names = names(topics);
-        names.retainAll(made);
         return names;
     }
 }

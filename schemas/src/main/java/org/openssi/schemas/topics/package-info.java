@@ -1,2 +1,2 @@
-/** Every topic of the project, declared in one place, and the check of a cluster against the declaration. */
+/** Every topic of the project, declared in one place; making, deleting and checking them on a cluster, and reading them. */
 package org.openssi.schemas.topics;

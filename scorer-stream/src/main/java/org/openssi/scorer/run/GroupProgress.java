@@ -154,7 +154,7 @@ final class GroupProgress implements AutoCloseable {
     }
 
     private String changelog(String store) {
-        return group + "-" + store + "-changelog";
+        return ScorerStores.changelog(group, store);
     }
 
     @Override

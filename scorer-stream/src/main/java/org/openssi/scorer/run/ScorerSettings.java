@@ -1,7 +1,9 @@
 package org.openssi.scorer.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.openssi.schemas.topics.Topics;
+import org.openssi.scorer.store.ScorerStores;
 import org.openssi.scoring.model.ScoringModelFile;
 
 /**
@@ -33,7 +35,19 @@ public record ScorerSettings(Topics topics, ScoringModelFile model, int threads,
 
     /** The application id, which names the consumer group, the changelogs and the folder of the state. */
     public String applicationId() {
+        return applicationId(topics);
+    }
+
+    /** The application id of a generation. */
+    public static String applicationId(Topics topics) {
         String generation = topics.generation();
         return generation.isEmpty() ? "ssi-scorer" : "ssi-scorer-" + generation;
+    }
+
+    /** The topics that Kafka Streams keeps a generation's state in. */
+    public static List<String> changelogs(Topics topics) {
+        return ScorerStores.NAMES.stream()
+                .map(store -> ScorerStores.changelog(applicationId(topics), store))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.openssi.scorer.store;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,6 +25,10 @@ public final class ScorerStores {
     public static final String WAITING_CHANGES = "waiting-changes";
     public static final String RANK_LEDGER = "rank-ledger";
 
+    /** All of them. */
+    public static final List<String> NAMES =
+            List.of(MEMBERS, DUE_MEMBERS, PARTITION_LEDGER, COHORT_HISTOGRAMS, WAITING_CHANGES, RANK_LEDGER);
+
     /** The one key of the stores that hold one ledger. */
     public static final String THE_LEDGER = "ledger";
 
@@ -40,6 +45,11 @@ public final class ScorerStores {
     private static final DecodedMemory DECODED_LEDGERS = new DecodedMemory(1 << 20);
 
     private ScorerStores() {}
+
+    /** The topic that Kafka Streams keeps a store in. */
+    public static String changelog(String applicationId, String store) {
+        return applicationId + "-" + store + "-changelog";
+    }
 
     public static StoreBuilder<WriteBehindStore<MemberState>> members(MemberScoring scoring) {
         return new WriteBehindStoreBuilder<>(
