@@ -31,7 +31,8 @@ public final class PercentileTableCodec {
     public static PercentileTable decode(byte[] value) throws UnreadableBytes {
         PercentileTableRecord record = RECORDS.decode(value);
         if (record.getThresholds().size() != PercentileTable.THRESHOLDS) {
-            throw new UnreadableBytes("The percentile table has not " + PercentileTable.THRESHOLDS + " thresholds.", null);
+            throw new UnreadableBytes(
+                    "The percentile table has not " + PercentileTable.THRESHOLDS + " thresholds.", null);
         }
         return new PercentileTable(
                 cohort(record.getCohortType(), record.getCohort()),

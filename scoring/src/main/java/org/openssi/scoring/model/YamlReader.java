@@ -84,9 +84,7 @@ final class YamlReader {
 
     /** The text of a scalar, or {@code null} after noting that it is none. */
     String text(Node node, String what) {
-        if (node instanceof ScalarNode scalar
-                && !scalar.getValue().isBlank()
-                && PlainLine.isText(scalar.getValue())) {
+        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank() && PlainLine.isText(scalar.getValue())) {
             return scalar.getValue();
         }
         problem(node, what + " must be a word or a number.");
