@@ -22,7 +22,9 @@ record Fault(String done, Pace pace, Step strike, Step afterwards) {
         /** As they do by default in a replay: every 10 s, and 60 s. */
         REPLAY("", Duration.ofMinutes(1)),
         /** Nearly as they do live: every second, and 10 s. */
-        LIVE("commit.interval.ms=1000\nproducer.transaction.timeout.ms=10000\n", Duration.ofSeconds(10));
+        LIVE("commit.interval.ms=1000\nproducer.transaction.timeout.ms=10000\n", Duration.ofSeconds(10)),
+        /** The same, and partitions move to a new instance at once, not after ten minutes beside the old one. */
+        LIVE_AND_MOVING(LIVE.config + "acceptable.recovery.lag=1000000000\n", LIVE.transactionTimeout);
 
         final String config;
         final Duration transactionTimeout;
@@ -34,8 +36,13 @@ record Fault(String done, Pace pace, Step strike, Step afterwards) {
 
         @Override
         public String toString() {
-            return this == LIVE ? " (commits every second)" : "";
+            return this == REPLAY ? "" : " (commits every second)";
         }
+    }
+
+    /** By what share of the replay it must have begun, for a scorer that is started takes a while to take part. */
+    double latest() {
+        return pace == Pace.LIVE_AND_MOVING ? 0.3 : 0.8;
     }
 
     /** A part of it. */
@@ -157,7 +164,7 @@ record Fault(String done, Pace pace, Step strike, Step afterwards) {
     static Fault thirdComesAndGoes() {
         return new Fault(
                 "a third scorer started, and stopped (SIGTERM) as soon as it has partitions",
-                Pace.LIVE,
+                Pace.LIVE_AND_MOVING,
                 replay -> {
                     replay.start("c");
                     replay.awaitAssigned(3);

@@ -22,10 +22,9 @@ final class FaultRun implements AutoCloseable {
     private static final int PARTITIONS = 3;
     private static final String UNTIL = "2026-10-31";
 
-    /** Where faults strike: not so early that nothing is done yet, not so late that it is over before they do. */
+    /** Not so early that nothing is done yet. */
     private static final double EARLIEST = 0.1;
 
-    private static final double LATEST = 0.8;
     private static final int WRONG_RECORDS = 60;
 
     private final Path dir;
@@ -104,7 +103,7 @@ final class FaultRun implements AutoCloseable {
 
     /** Lets a fault strike at the next random moment, waits for the end, and compares. */
     Outcome strike(Fault fault) throws Exception {
-        double moment = EARLIEST + (LATEST - EARLIEST) * moments.nextDouble();
+        double moment = EARLIEST + (fault.latest() - EARLIEST) * moments.nextDouble();
         String generation = "fault-" + ++generations;
         Path home = Files.createDirectories(dir.resolve(generation));
         Path config = Files.writeString(home.resolve("client.properties"), fault.pace().config);

@@ -167,6 +167,8 @@ final class Replay implements AutoCloseable {
         await().atMost(PATIENCE)
                 .pollInterval(LOOK_EVERY)
                 .ignoreExceptionsInstanceOf(ExecutionException.class)
+                .failFast(
+                        "a scorer has ended", () -> !instances.values().stream().allMatch(ChildProcess::isAlive))
                 .until(() -> workers() >= members);
     }
 
