@@ -95,6 +95,25 @@ class MemberStateTest {
     }
 
     @Test
+    void aMillionActivitiesOnADayTakeNoMoreRoomThanTheIdsThatAreKept() {
+        // Given
+        MemberState state = new MemberState(scoring);
+        int unchecked = 0;
+
+        // When
+        for (int i = 0; i < 1_000_000; i++) {
+            Activity activity =
+                    Activity.of("id-" + i, "anna", ActivityType.REACTION_GIVEN, UtcDay.startMillis(DAY) + i);
+            unchecked += state.see(activity) == SeenIds.Sighting.UNCHECKED ? 1 : 0;
+            state.count(activity, DAY, scoring);
+        }
+
+        // Then
+        assertThat(unchecked).isEqualTo(1_000_000 - SeenIds.MAX_IDS);
+        assertThat(state.encode()).hasSizeLessThan(SeenIds.MAX_IDS * Long.BYTES + 1_000);
+    }
+
+    @Test
     void idsBeyondTheLimitCountUnchecked() {
         // Given
         SeenIds ids = new SeenIds();
