@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openssi.localkafka.FreePorts;
 import org.openssi.localkafka.LocalKafka;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scorer.run.Scorer;
@@ -75,7 +76,7 @@ class WrongSurroundingsTest {
     void aBrokerThatIsNotThereIsMissedByEveryCommandWithinTwentySeconds() throws Exception {
         // Given
         Path events = Files.writeString(dir.resolve("events.jsonl"), EVENT);
-        String nowhere = "127.0.0.1:" + freePort();
+        String nowhere = "127.0.0.1:" + FreePorts.on127001(1).get(0);
         List<String> lines = List.of(
                 "topics create",
                 "topics check",
@@ -298,11 +299,5 @@ class WrongSurroundingsTest {
 
     private static Run simulate(String until) {
         return ssi.run("produce", "simulate", "--members", "2", "--days", "2", "--until", until);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -14,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
@@ -62,9 +62,10 @@ public final class LocalKafka implements AutoCloseable {
         try {
             Path data = data(dir);
             requireSpace(dir);
-            int brokerPort = port == 0 ? freePort() : requireFree(port);
-            KafkaConfig config = KafkaConfig.fromProps(
-                    BrokerSettings.of(data, NODE, CONTROLLER, brokerPort, freePortBut(brokerPort)), false);
+            List<Integer> free = FreePorts.on127001(2);
+            int brokerPort = port == 0 ? free.get(0) : requireFree(port);
+            KafkaConfig config =
+                    KafkaConfig.fromProps(BrokerSettings.of(data, NODE, CONTROLLER, brokerPort, free.get(1)), false);
             format(data);
             LastWords.keepReady(dir);
             KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
@@ -191,28 +192,11 @@ public final class LocalKafka implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket()) {
             // As the broker does: a port whose last connections are still being forgotten is free.
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(loopback(), port));
+            socket.bind(new InetSocketAddress(FreePorts.loopback(), port));
             return port;
         } catch (IOException | IllegalArgumentException e) {
             throw new Refusal("Port " + port + " is taken or not allowed: name another one, 0 for any free one.", e);
         }
-    }
-
-    private static int freePort() throws Refusal {
-        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new Refusal("No port is free on 127.0.0.1: end some programs.", e);
-        }
-    }
-
-    private static int freePortBut(int taken) throws Refusal {
-        int port = freePort();
-        return port == taken ? freePortBut(taken) : port;
-    }
-
-    private static InetAddress loopback() throws IOException {
-        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
     /** Writes a new cluster's id and first metadata; a directory that has them keeps them. */

@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 import org.awaitility.core.ConditionTimeoutException;
+import org.openssi.localkafka.FreePorts;
+import org.openssi.scoring.Refusal;
 
 /** Three brokers, each in a process of its own, that can be killed, stopped and started again. */
 final class BrokerCluster implements AutoCloseable {
@@ -41,8 +42,8 @@ final class BrokerCluster implements AutoCloseable {
     }
 
     /** Starts all of them, and returns once each takes requests. */
-    static BrokerCluster start(Path dir) throws IOException {
-        List<Integer> free = freePorts();
+    static BrokerCluster start(Path dir) throws IOException, Refusal {
+        List<Integer> free = FreePorts.on127001(2 * NODES);
         List<Integer> ports = free.subList(0, NODES);
         String id = Uuid.randomUuid().toString();
         BrokerCluster cluster = new BrokerCluster(Files.createDirectories(dir), ports);
@@ -60,21 +61,6 @@ final class BrokerCluster implements AutoCloseable {
         } catch (IOException | RuntimeException | Error e) {
             cluster.close();
             throw e;
-        }
-    }
-
-    /** Free when they were asked for, all different. */
-    private static List<Integer> freePorts() throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < 2 * NODES; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
         }
     }
 
@@ -102,6 +88,15 @@ final class BrokerCluster implements AutoCloseable {
 
     Admin admin() {
         return admin;
+    }
+
+    /** Deletes what a generation wrote and kept: with hundreds of idle partitions every later run would be slower. */
+    void deleteTopics(String generation) throws ExecutionException, InterruptedException {
+        Pattern own = Pattern.compile(".*[.-]" + Pattern.quote(generation) + "[.-].*");
+        List<String> topics = admin.listTopics().names().get().stream()
+                .filter(own.asMatchPredicate())
+                .toList();
+        admin.deleteTopics(topics).all().get();
     }
 
     int size() {

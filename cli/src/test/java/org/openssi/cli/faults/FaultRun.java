@@ -123,6 +123,7 @@ final class FaultRun implements AutoCloseable {
             Outcome outcome =
                     new Outcome(fault.done(), List.of(share), recovered, replay.stopped(), compare(generation, home));
             System.out.println(outcome);
+            cluster.deleteTopics(generation);
             return outcome;
         }
     }
