@@ -14,30 +14,50 @@ public final class ScoreUpdateCodec {
     private static final SingleObject<ScoreUpdateRecord> RECORDS =
             new SingleObject<>(ScoreUpdateRecord.class, ScoreUpdateRecord.getClassSchema());
 
+    private static final byte[] HEADER = SingleObject.header(ScoreUpdateRecord.getClassSchema());
+    private static final ThreadLocal<AvroBytes> BYTES = ThreadLocal.withInitial(AvroBytes::new);
+
     private ScoreUpdateCodec() {}
 
-    /** The bytes of a score update. */
+    /** The bytes of a score update. {@code OutputCodecsTest} holds them against Avro's own writer. */
     public static byte[] encode(ScoreUpdate update) {
-        List<SignalPoints> signals = new ArrayList<>(update.signals().size());
-        for (SignalScore signal : update.signals()) {
-            signals.add(new SignalPoints(
-                    signal.name(),
-                    signal.points(),
-                    signal.x(),
-                    signal.attempts() == SignalScore.NO_ATTEMPTS ? null : signal.attempts()));
+        AvroBytes out = BYTES.get();
+        out.restart(HEADER);
+        out.text(update.memberId());
+        out.number(update.day());
+        out.number(update.score());
+        for (int points : update.pillars()) {
+            out.number(points);
         }
+        if (!update.signals().isEmpty()) {
+            out.number(update.signals().size());
+            for (SignalScore signal : update.signals()) {
+                out.text(signal.name());
+                out.number(signal.points());
+                out.fraction(signal.x());
+                boolean ratio = signal.attempts() != SignalScore.NO_ATTEMPTS;
+                out.number(ratio ? 1 : 0);
+                if (ratio) {
+                    out.number(signal.attempts());
+                }
+            }
+        }
+        out.number(0); // no more signals
         ScoreUpdate.Previous previous = update.previous();
-        return RECORDS.encode(new ScoreUpdateRecord(
-                update.memberId(),
-                LocalDate.ofEpochDay(update.day()),
-                update.score(),
-                pillars(update.pillars()),
-                signals,
-                previous == null ? null : previous.score(),
-                previous == null ? null : LocalDate.ofEpochDay(previous.day()),
-                update.industry(),
-                update.team(),
-                update.modelVersion()));
+        if (out.present(previous)) {
+            out.number(previous.score());
+        }
+        if (out.present(previous)) {
+            out.number(previous.day());
+        }
+        if (out.present(update.industry())) {
+            out.text(update.industry());
+        }
+        if (out.present(update.team())) {
+            out.text(update.team());
+        }
+        out.text(update.modelVersion());
+        return out.toBytes();
     }
 
     /** The score update in these bytes. */

@@ -3,8 +3,10 @@ package org.openssi.schemas.codec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
@@ -20,10 +22,12 @@ final class SingleObject<T extends SpecificRecordBase> {
      * What a string or a byte array in a record may be at most; a length beyond it is taken for damage. Twice of what the
      * longest has: a model's text, or a rejected record's value.
      */
-    private static final String MAX_BYTES = "2097152";
+    static final int MAX_BYTES = 2 << 20;
+
+    private static final byte[] MARKER = {(byte) 0xC3, 0x01};
 
     /** What an array may be at most: a cohort's change has one item for each score. Room for it is made beforehand. */
-    private static final String MAX_ITEMS = "65536";
+    private static final int MAX_ITEMS = 65_536;
 
     static {
         // A damaged length must not make the reader allocate gigabytes.
@@ -45,11 +49,20 @@ final class SingleObject<T extends SpecificRecordBase> {
         decoder = new BinaryMessageDecoder<>(data, schema);
     }
 
-    private static void limit(String what, String most) {
+    private static void limit(String what, int most) {
         String property = "org.apache.avro.limits." + what;
         if (System.getProperty(property) == null) {
-            System.setProperty(property, most);
+            System.setProperty(property, Integer.toString(most));
         }
+    }
+
+    /** The bytes that every record of a schema begins with: the marker, and the schema's fingerprint. */
+    static byte[] header(Schema schema) {
+        return ByteBuffer.allocate(MARKER.length + Long.BYTES)
+                .put(MARKER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(SchemaNormalization.parsingFingerprint64(schema))
+                .array();
     }
 
     byte[] encode(T record) {

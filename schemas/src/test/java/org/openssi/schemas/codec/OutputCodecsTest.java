@@ -15,9 +15,12 @@ import org.openssi.schemas.avro.CohortTypeSymbol;
 import org.openssi.schemas.avro.DayFragmentRecord;
 import org.openssi.schemas.avro.PercentileTableRecord;
 import org.openssi.schemas.avro.PillarPoints;
+import org.openssi.schemas.avro.ScoreUpdateRecord;
 import org.openssi.scoring.activity.LogRecord;
 import org.openssi.scoring.activity.RejectedRecord;
 import org.openssi.scoring.activity.RejectionReason;
+import org.openssi.scoring.member.ScoreUpdate;
+import org.openssi.scoring.member.SignalScore;
 
 class OutputCodecsTest {
     /** Two marker bytes and the schema's fingerprint. */
@@ -35,6 +38,35 @@ class OutputCodecsTest {
 
         // Then
         assertThat(read).usingRecursiveComparison().isEqualTo(written);
+    }
+
+    @Test
+    void writesAScoreUpdateAsAvroDoes() throws Exception {
+        // Given
+        SingleObject<ScoreUpdateRecord> avro =
+                new SingleObject<>(ScoreUpdateRecord.class, ScoreUpdateRecord.getClassSchema());
+        List<SignalScore> signals = List.of(
+                new SignalScore("posts", 1_234, 7, SignalScore.NO_ATTEMPTS), new SignalScore("rate", 0, 3, 1L << 40));
+        List<ScoreUpdate> updates = List.of(
+                new ScoreUpdate("ann", 20_000, 400, List.of(100, 100, 100, 100), List.of(), null, null, null, "v"),
+                new ScoreUpdate(
+                        "b\u00f6rje",
+                        20_001,
+                        10_000,
+                        List.of(2_500, 2_500, 2_500, 2_500),
+                        signals,
+                        new ScoreUpdate.Previous(400, 20_000),
+                        "Software",
+                        "x".repeat(2_000),
+                        "2026-11"));
+        for (ScoreUpdate update : updates) {
+            // When
+            byte[] bytes = ScoreUpdateCodec.encode(update);
+
+            // Then
+            assertThat(ScoreUpdateCodec.decode(bytes)).isEqualTo(update);
+            assertThat(bytes).isEqualTo(avro.encode(avro.decode(bytes)));
+        }
     }
 
     @Test

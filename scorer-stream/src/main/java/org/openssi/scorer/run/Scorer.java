@@ -84,7 +84,11 @@ public final class Scorer implements AutoCloseable {
                     e);
         }
         Scorer scorer = new Scorer(clientProperties, settings, partitions.getAsInt(), streams, progress, logAtStart);
+        SecondChances chances = new SecondChances(settings.threads());
         streams.setUncaughtExceptionHandler(exception -> {
+            if (chances.mayGoOn(exception)) {
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
             scorer.failure.compareAndSet(null, exception);
             scorer.stopped.countDown();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

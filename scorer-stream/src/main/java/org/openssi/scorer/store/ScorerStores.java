@@ -2,6 +2,8 @@ package org.openssi.scorer.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -10,6 +12,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.openssi.scoring.closing.PartitionLedger;
 import org.openssi.scoring.closing.RankLedger;
+import org.openssi.scoring.cohort.CohortChange;
+import org.openssi.scoring.cohort.ScoreHistogram;
 import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.MemberState;
 
@@ -38,11 +42,27 @@ public final class ScorerStores {
     /** The part of the heap that decoded members may take, over all partitions of the process. */
     private static final int DECODED_PART_OF_HEAP = 4;
 
+    /** The same for cohorts' histograms. */
+    private static final int COHORTS_PART_OF_HEAP = 16;
+
     private static final DecodedMemory DECODED_MEMBERS =
             new DecodedMemory(Runtime.getRuntime().maxMemory() / DECODED_PART_OF_HEAP);
 
+    private static final DecodedMemory DECODED_COHORTS =
+            new DecodedMemory(Runtime.getRuntime().maxMemory() / COHORTS_PART_OF_HEAP);
+
     /** A ledger is always kept: there is one per partition, of a few hundred bytes. */
     private static final DecodedMemory DECODED_LEDGERS = new DecodedMemory(1 << 20);
+
+    private static final int LEDGER_HEAP_BYTES = 1 << 10;
+
+    /** Rows of one partition that are kept in memory between two commits, of some 100 bytes each. */
+    private static final int DUE_IN_MEMORY = 100_000;
+
+    /** The same of changes, of which those of large cohorts have some 100 KB. */
+    private static final int CHANGES_IN_MEMORY = 10_000;
+
+    private static final byte[] NOTHING = {};
 
     private ScorerStores() {}
 
@@ -52,30 +72,59 @@ public final class ScorerStores {
     }
 
     public static StoreBuilder<WriteBehindStore<MemberState>> members(MemberScoring scoring) {
-        return new WriteBehindStoreBuilder<>(
-                persistent(MEMBERS), MemberState::encode, bytes -> MemberState.decode(bytes, scoring), DECODED_MEMBERS);
+        return writeBehind(
+                MEMBERS,
+                MemberState::encode,
+                bytes -> MemberState.decode(bytes, scoring),
+                MemberState::heapBytes,
+                DECODED_MEMBERS);
     }
 
-    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> dueMembers() {
-        return persistent(DUE_MEMBERS);
+    public static StoreBuilder<DayRowsStore<Boolean>> dueMembers() {
+        return dayRows(DUE_MEMBERS, due -> NOTHING, bytes -> Boolean.TRUE, DUE_IN_MEMORY);
     }
 
     public static StoreBuilder<WriteBehindStore<PartitionLedger>> partitionLedger() {
-        return new WriteBehindStoreBuilder<>(
-                persistent(PARTITION_LEDGER), PartitionLedger::encode, PartitionLedger::decode, DECODED_LEDGERS);
+        return writeBehind(
+                PARTITION_LEDGER,
+                PartitionLedger::encode,
+                PartitionLedger::decode,
+                ledger -> LEDGER_HEAP_BYTES,
+                DECODED_LEDGERS);
     }
 
-    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> cohortHistograms() {
-        return persistent(COHORT_HISTOGRAMS);
+    public static StoreBuilder<WriteBehindStore<ScoreHistogram>> cohortHistograms() {
+        return writeBehind(
+                COHORT_HISTOGRAMS,
+                ScoreHistogram::encode,
+                ScoreHistogram::decode,
+                ScoreHistogram::heapBytes,
+                DECODED_COHORTS);
     }
 
-    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> waitingChanges() {
-        return persistent(WAITING_CHANGES);
+    public static StoreBuilder<DayRowsStore<CohortChange>> waitingChanges() {
+        return dayRows(WAITING_CHANGES, CohortChange::encode, CohortChange::decode, CHANGES_IN_MEMORY);
     }
 
     public static StoreBuilder<WriteBehindStore<RankLedger>> rankLedger() {
-        return new WriteBehindStoreBuilder<>(
-                persistent(RANK_LEDGER), RankLedger::encode, RankLedger::decode, DECODED_LEDGERS);
+        return writeBehind(
+                RANK_LEDGER, RankLedger::encode, RankLedger::decode, ledger -> LEDGER_HEAP_BYTES, DECODED_LEDGERS);
+    }
+
+    private static <V> StoreBuilder<WriteBehindStore<V>> writeBehind(
+            String name,
+            Function<V, byte[]> encode,
+            Function<byte[], V> decode,
+            ToLongFunction<V> heapBytes,
+            DecodedMemory memory) {
+        return new BeforeCommitStoreBuilder<>(
+                persistent(name), inner -> new WriteBehindStore<>(inner, encode, decode, heapBytes, memory));
+    }
+
+    private static <V> StoreBuilder<DayRowsStore<V>> dayRows(
+            String name, Function<V, byte[]> encode, Function<byte[], V> decode, int mostInMemory) {
+        return new BeforeCommitStoreBuilder<>(
+                persistent(name), inner -> new DayRowsStore<>(inner, encode, decode, mostInMemory));
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {

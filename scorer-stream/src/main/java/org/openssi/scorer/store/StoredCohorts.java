@@ -1,37 +1,29 @@
 package org.openssi.scorer.store;
 
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.openssi.scoring.closing.CohortStore;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.ScoreHistogram;
 
-/** Histograms by cohort. */
+/** Histograms by cohort, those in use decoded. */
 public final class StoredCohorts implements CohortStore {
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final WriteBehindStore<ScoreHistogram> store;
 
-    public StoredCohorts(KeyValueStore<Bytes, byte[]> store) {
+    public StoredCohorts(WriteBehindStore<ScoreHistogram> store) {
         this.store = store;
     }
 
     @Override
     public ScoreHistogram find(Cohort cohort) {
-        byte[] bytes = store.get(key(cohort));
-        return bytes == null ? null : ScoreHistogram.decode(bytes);
+        return store.find(CohortText.of(cohort));
     }
 
     @Override
     public void save(Cohort cohort, ScoreHistogram histogram) {
-        store.put(key(cohort), histogram.encode());
+        store.save(CohortText.of(cohort), histogram);
     }
 
     @Override
     public void remove(Cohort cohort) {
-        store.delete(key(cohort));
-    }
-
-    private static Bytes key(Cohort cohort) {
-        return Bytes.wrap(CohortText.of(cohort).getBytes(StandardCharsets.UTF_8));
+        store.remove(CohortText.of(cohort));
     }
 }

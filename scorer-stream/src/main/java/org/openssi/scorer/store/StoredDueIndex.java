@@ -1,23 +1,19 @@
 package org.openssi.scorer.store;
 
 import java.util.List;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.openssi.scoring.closing.DueIndex;
 
 /** Members by their next due day. */
 public final class StoredDueIndex implements DueIndex {
-    private static final byte[] NOTHING = {};
+    private final DayRowsStore<Boolean> rows;
 
-    private final DayRows rows;
-
-    public StoredDueIndex(KeyValueStore<Bytes, byte[]> store) {
-        rows = new DayRows(store);
+    public StoredDueIndex(DayRowsStore<Boolean> rows) {
+        this.rows = rows;
     }
 
     @Override
     public void add(int day, String memberId) {
-        rows.put(day, memberId, NOTHING);
+        rows.put(day, memberId, Boolean.TRUE);
     }
 
     @Override

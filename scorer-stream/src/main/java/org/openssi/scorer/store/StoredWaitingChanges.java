@@ -1,33 +1,31 @@
 package org.openssi.scorer.store;
 
 import java.util.List;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.openssi.scoring.closing.WaitingChanges;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
 
 /** Changes of cohorts by day. */
 public final class StoredWaitingChanges implements WaitingChanges {
-    private final DayRows rows;
+    private final DayRowsStore<CohortChange> rows;
 
-    public StoredWaitingChanges(KeyValueStore<Bytes, byte[]> store) {
-        rows = new DayRows(store);
+    public StoredWaitingChanges(DayRowsStore<CohortChange> rows) {
+        this.rows = rows;
     }
 
     @Override
     public void add(int day, Cohort cohort, CohortChange part) {
         String text = CohortText.of(cohort);
-        byte[] before = rows.get(day, text);
-        CohortChange sum = before == null ? new CohortChange() : CohortChange.decode(before);
+        CohortChange before = rows.get(day, text);
+        CohortChange sum = before == null ? new CohortChange() : before;
         sum.add(part);
-        rows.put(day, text, sum.encode());
+        rows.put(day, text, sum);
     }
 
     @Override
     public CohortChange take(int day, Cohort cohort) {
         String text = CohortText.of(cohort);
-        CohortChange change = CohortChange.decode(rows.get(day, text));
+        CohortChange change = rows.get(day, text);
         rows.delete(day, text);
         return change;
     }

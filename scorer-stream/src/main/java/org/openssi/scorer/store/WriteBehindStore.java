@@ -7,33 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.internals.WrappedStateStore;
 
-/**
- * Keeps decoded values in memory and writes those that changed to its inner, logged store before each commit. Reading
- * and writing a store for every record would cost far more than the record.
- *
- * <p>This is the one place that depends on an internal of Kafka Streams: {@code ProcessorStateManager.flushCache} calls
- * {@code flushCache()} of every registered store that is a {@code CachedStateStore}, which {@link WrappedStateStore} is,
- * when it prepares a commit. What is flushed there is part of the transaction; what is written later is not, and would
- * be lost in a crash.
- */
-public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, String, V> {
-    /** What a value takes on the heap beside its content: itself, its key, and its place in two collections. */
-    static final int ENTRY_BYTES = 512;
-
-    /** How many bytes of heap a byte of a member's encoded state takes at most; measured by {@code DecodedSizeTest}. */
-    static final int DECODED_PER_ENCODED = 8;
-
-    /** What a new value is taken to be encoded, until it is: a member with their first record. */
-    static final int NEW_ENCODED_BYTES = 128;
+/** Values by key, those used last decoded, as many as there is memory for. */
+public final class WriteBehindStore<V> extends BeforeCommitStore<String, V> {
+    /** What a value takes on the heap beside itself: its key, and its place in two collections. */
+    static final int ENTRY_BYTES = 256;
 
     private final Function<V, byte[]> encode;
     private final Function<byte[], V> decode;
+    private final ToLongFunction<V> heapBytes;
     private final DecodedMemory memory;
     private final LinkedHashMap<String, Entry<V>> entries = new LinkedHashMap<>(64, 0.75f, true);
     private final List<String> dirtyKeys = new ArrayList<>();
@@ -51,10 +38,12 @@ public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<B
             KeyValueStore<Bytes, byte[]> inner,
             Function<V, byte[]> encode,
             Function<byte[], V> decode,
+            ToLongFunction<V> heapBytes,
             DecodedMemory memory) {
         super(inner);
         this.encode = encode;
         this.decode = decode;
+        this.heapBytes = heapBytes;
         this.memory = memory;
     }
 
@@ -80,7 +69,7 @@ public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<B
         entry = new Entry<>();
         entry.value = decode.apply(bytes);
         entries.put(key, entry);
-        weigh(entry, bytes.length);
+        weigh(entry);
         makeRoom();
         return entry.value;
     }
@@ -91,7 +80,8 @@ public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<B
         if (entry == null) {
             entry = new Entry<>();
             entries.put(key, entry);
-            weigh(entry, NEW_ENCODED_BYTES);
+            entry.value = value;
+            weigh(entry);
         }
         entry.value = value;
         if (!entry.dirty) {
@@ -115,9 +105,9 @@ public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<B
         }
     }
 
-    private void weigh(Entry<V> entry, int encodedBytes) {
+    private void weigh(Entry<V> entry) {
         usedBytes -= entry.heapBytes;
-        entry.heapBytes = ENTRY_BYTES + (long) DECODED_PER_ENCODED * encodedBytes;
+        entry.heapBytes = ENTRY_BYTES + heapBytes.applyAsLong(entry.value);
         usedBytes += entry.heapBytes;
     }
 
@@ -126,12 +116,19 @@ public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<B
             byte[] bytes = encode.apply(entry.value);
             wrapped().put(bytes(key), bytes);
             entry.dirty = false;
-            weigh(entry, bytes.length);
+            weigh(entry);
         }
     }
 
+    /** Forgets a key and its value. */
+    public void remove(String key) {
+        Entry<V> entry = entries.remove(key);
+        usedBytes -= entry == null ? 0 : entry.heapBytes;
+        wrapped().delete(bytes(key));
+    }
+
     @Override
-    public void flushCache() {
+    void writeChanges() {
         for (String key : dirtyKeys) {
             Entry<V> entry = entries.get(key);
             if (entry != null) {
@@ -139,30 +136,22 @@ public final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<B
             }
         }
         dirtyKeys.clear();
-        super.flushCache();
     }
 
     @Override
-    public void clearCache() {
-        forget();
-        super.clearCache();
+    void forget() {
+        entries.clear();
+        dirtyKeys.clear();
+        usedBytes = 0;
     }
 
-    /** Values that were not flushed belong to a transaction that came to nothing, and the store may be opened again. */
     @Override
     public void close() {
-        forget();
         if (open) {
             open = false;
             memory.leave();
         }
         super.close();
-    }
-
-    private void forget() {
-        entries.clear();
-        dirtyKeys.clear();
-        usedBytes = 0;
     }
 
     private static Bytes bytes(String key) {

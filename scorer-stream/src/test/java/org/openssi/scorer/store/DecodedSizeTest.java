@@ -14,7 +14,7 @@ import org.openssi.scoring.member.MemberState;
 import org.openssi.scoring.member.SeenIds;
 import org.openssi.scoring.model.ScoringModelFile;
 
-/** What decoded members take on the heap, beside what {@link WriteBehindStore} believes that they take. */
+/** What decoded members take on the heap, beside what they say that they take. */
 class DecodedSizeTest {
     private static final int DAY = UtcDay.parse("2026-03-01");
 
@@ -64,11 +64,13 @@ class DecodedSizeTest {
             decoded.add(MemberState.decode(bytes, scoring));
         }
         long heapBytes = (usedHeap() - before) / decoded.size();
-        int encodedBytes = encoded.get(0).length;
-        long believed = WriteBehindStore.ENTRY_BYTES + (long) WriteBehindStore.DECODED_PER_ENCODED * encodedBytes;
+        long believed = decoded.get(0).heapBytes();
         System.out.printf(
-                "%s: %d bytes encoded, %d on the heap, believed %d%n", which, encodedBytes, heapBytes, believed);
-        assertThat(heapBytes).as(which).isPositive().isLessThan(believed);
+                "%s: %d bytes encoded, %d on the heap, believed %d%n",
+                which, encoded.get(0).length, heapBytes, believed);
+        assertThat(heapBytes)
+                .as(which)
+                .isBetween(believed / 3, believed + believed / 20); // what else the JVM does meanwhile
     }
 
     @Test

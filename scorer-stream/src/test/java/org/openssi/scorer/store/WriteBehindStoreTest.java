@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WriteBehindStoreTest {
+    private static final int VALUE_BYTES = 100;
+
     /** Room for two values. */
-    private static final DecodedMemory MEMORY = new DecodedMemory(5
-            * (WriteBehindStore.ENTRY_BYTES + WriteBehindStore.DECODED_PER_ENCODED * WriteBehindStore.NEW_ENCODED_BYTES)
-            / 2);
+    private static final DecodedMemory MEMORY = new DecodedMemory(5 * (WriteBehindStore.ENTRY_BYTES + VALUE_BYTES) / 2);
 
     private final MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
     private KeyValueStore<Bytes, byte[]> inner;
@@ -34,6 +34,7 @@ class WriteBehindStoreTest {
                 inner,
                 value -> value.toString().getBytes(UTF_8),
                 bytes -> new StringBuilder(new String(bytes, UTF_8)),
+                value -> VALUE_BYTES,
                 MEMORY);
         store.init(context.getStateStoreContext(), (StateStore) store);
     }

@@ -1,5 +1,6 @@
 package org.openssi.scoring.closing;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -144,11 +145,12 @@ public final class MemberScorer {
         }
         int day = ledger.closingDay;
         List<String> slice = due.members(day, ledger.cursor, limit);
-        Map<Cohort, CohortChange> changes = new TreeMap<>();
+        Map<Cohort, CohortChange> changes = new LinkedHashMap<>();
         for (String memberId : slice) {
             close(memberId, day, changes);
         }
-        changes.forEach((cohort, change) -> outputs.changed(day, cohort, change));
+        // Sorted once: comparing names for each member would cost more than scoring them.
+        new TreeMap<>(changes).forEach((cohort, change) -> outputs.changed(day, cohort, change));
         if (slice.size() == limit) {
             ledger.cursor = slice.get(limit - 1);
         } else {

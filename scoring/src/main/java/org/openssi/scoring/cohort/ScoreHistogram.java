@@ -11,6 +11,9 @@ import org.openssi.scoring.state.StateWriter;
  * back. Mutable; one thread at a time.
  */
 public final class ScoreHistogram {
+    /** What the object takes on the heap without its scores. */
+    private static final int FIXED_BYTES = 150;
+
     private int[] scores = {};
     private long[] counts = {};
     private long members;
@@ -88,6 +91,11 @@ public final class ScoreHistogram {
             thresholds[k - 1] = rank == 0 ? PercentileTable.UNREACHABLE : scores[at];
         }
         return IntStream.of(thresholds).boxed().toList();
+    }
+
+    /** About what the histogram takes on the heap, in bytes. */
+    public long heapBytes() {
+        return FIXED_BYTES + (long) (Integer.BYTES + Long.BYTES) * scores.length;
     }
 
     /** The histogram as bytes. */

@@ -54,6 +54,30 @@ final class Buckets {
         }
     }
 
+    /** Adds up each counter's buckets, of which {@code caps} says how much may count at most. */
+    void sumInto(long[] sums, int[] caps) {
+        for (int i = 0; i < size; i++) {
+            int counter = keys[i] & COUNTER_MASK;
+            sums[counter] += Math.min(counts[i], caps[counter]);
+        }
+    }
+
+    /** Adds all of another's buckets. */
+    void addAll(Buckets other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.keys[i] >> COUNTER_BITS, other.keys[i] & COUNTER_MASK, other.counts[i]);
+        }
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** About what the buckets take on the heap, in bytes. */
+    long heapBytes() {
+        return 8L * keys.length;
+    }
+
     boolean isEmpty() {
         return size == 0;
     }

@@ -141,8 +141,8 @@ final class Counters {
         return dailyCaps.length;
     }
 
-    /** How many of one day count towards a windowed counter. */
-    int dailyCap(int counter) {
-        return dailyCaps[counter];
+    /** How many of one day count towards each windowed counter. */
+    int[] dailyCaps() {
+        return dailyCaps;
     }
 }

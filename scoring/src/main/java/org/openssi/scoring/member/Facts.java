@@ -12,6 +12,11 @@ import org.openssi.scoring.state.StateWriter;
  * and grouping, with the same result: that is why it never matters in which order topics are read.
  */
 final class Facts {
+    /** What these objects take on the heap without what they refer to, and what a latest value takes, with its id. */
+    private static final int FIXED_BYTES = 200;
+
+    private static final int LATEST_BYTES = 160;
+
     final Buckets buckets = new Buckets();
     final long[] totals;
     /** Levels and flags, by the numbers that {@link Counters} gives. */
@@ -48,7 +53,7 @@ final class Facts {
     }
 
     void merge(Facts other) {
-        other.buckets.forEach(buckets::add);
+        buckets.addAll(other.buckets);
         for (int i = 0; i < totals.length; i++) {
             totals[i] += other.totals[i];
         }
@@ -58,6 +63,27 @@ final class Facts {
         industry = Latest.of(industry, other.industry);
         team = Latest.of(team, other.team);
         left = Latest.of(left, other.left);
+    }
+
+    /** Makes these facts about nothing again, so that they can be used for others. */
+    void clear() {
+        buckets.clear();
+        Arrays.fill(totals, 0);
+        Arrays.fill(latests, null);
+        industry = null;
+        team = null;
+        left = null;
+    }
+
+    /** About what these facts take on the heap, in bytes. */
+    long heapBytes() {
+        long bytes = FIXED_BYTES + buckets.heapBytes() + 8L * totals.length + 4L * latests.length;
+        for (Latest<Double> latest : latests) {
+            bytes += latest == null ? 0 : LATEST_BYTES;
+        }
+        bytes += industry == null ? 0 : LATEST_BYTES;
+        bytes += team == null ? 0 : LATEST_BYTES;
+        return bytes + (left == null ? 0 : LATEST_BYTES);
     }
 
     /** A level or a flag's value; 0 where there was none. */

@@ -1,9 +1,7 @@
 package org.openssi.scoring.member;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.state.StateReader;
@@ -17,13 +15,16 @@ public final class MemberState {
     /** The due day of a member that nothing is to happen to. */
     public static final int NEVER = Integer.MAX_VALUE;
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** What the object takes on the heap beside its facts and ids, with the last update's standing. */
+    private static final int FIXED_BYTES = 320;
 
     /** What counts as of the last closed day on which the member was due, the window's buckets alone. */
     private final Facts counted;
 
-    /** What waits, by effective day. */
-    private final TreeMap<Integer, Facts> waiting = new TreeMap<>();
+    /** What waits, by effective day: mostly for one day, and never for many. */
+    private final WaitingFacts waiting = new WaitingFacts();
 
     private SeenIds seenIds = new SeenIds();
     private int dueDay = NEVER;
@@ -79,12 +80,8 @@ public final class MemberState {
 
     /** Counts an activity from its effective day on, which must not be closed yet. */
     public void count(Activity activity, int effectiveDay, MemberScoring scoring) {
-        Facts facts = waiting.get(effectiveDay);
-        if (facts == null) {
-            facts = scoring.counters().nothing();
-            waiting.put(effectiveDay, facts);
-            dueDay = Math.min(dueDay, effectiveDay);
-        }
+        Facts facts = waiting.of(effectiveDay, scoring.counters());
+        dueDay = Math.min(dueDay, effectiveDay);
         scoring.counters().count(activity, facts);
     }
 
@@ -115,9 +112,9 @@ public final class MemberState {
         ScoreUpdate update = new ScoreUpdate(
                 memberId,
                 day,
-                points.score(),
+                now.score(),
                 points.pillars(),
-                points.signals(),
+                scoring.signals(points),
                 last == null ? null : new ScoreUpdate.Previous(last.score(), last.day()),
                 now.industry(),
                 now.team(),
@@ -129,7 +126,7 @@ public final class MemberState {
 
     /** The signals as of a day that is not before any closed one, as if that day were closed; what waits for later stays out. */
     public List<SignalScore> signalsAsOf(int day, MemberScoring scoring) {
-        return pointsAsOf(day, scoring).signals();
+        return scoring.signals(pointsAsOf(day, scoring));
     }
 
     /** The pillars as of a day, as {@link #signalsAsOf}. */
@@ -144,12 +141,10 @@ public final class MemberState {
     }
 
     private void advance(int day, MemberScoring scoring) {
-        Map<Integer, Facts> due = waiting.headMap(day, true);
-        due.values().forEach(counted::merge);
-        due.clear();
+        waiting.mergeThrough(day, counted);
         int windowDays = scoring.model().windowDays();
         counted.buckets.removeThrough(day - windowDays);
-        dueDay = waiting.isEmpty() ? NEVER : waiting.firstKey();
+        dueDay = waiting.isEmpty() ? NEVER : waiting.firstDay();
         if (!counted.buckets.isEmpty()) {
             dueDay = Math.min(dueDay, counted.buckets.firstDay() + windowDays);
         }
@@ -160,11 +155,7 @@ public final class MemberState {
         StateWriter out = new StateWriter();
         out.unsigned(FORMAT);
         counted.write(out);
-        out.unsigned(waiting.size());
-        waiting.forEach((day, facts) -> {
-            out.unsigned(day);
-            facts.write(out);
-        });
+        waiting.write(out);
         seenIds.write(out);
         out.signed(dueDay);
         out.unsigned(inCohorts ? 1 : 0);
@@ -187,12 +178,7 @@ public final class MemberState {
         }
         MemberState state = new MemberState(scoring);
         state.counted.read(in);
-        int days = in.unsigned();
-        for (int i = 0; i < days; i++) {
-            Facts facts = scoring.counters().nothing();
-            state.waiting.put(in.unsigned(), facts);
-            facts.read(in);
-        }
+        state.waiting.read(in, scoring.counters());
         state.seenIds = SeenIds.read(in);
         state.dueDay = Math.toIntExact(in.signed());
         state.inCohorts = in.unsigned() == 1;
@@ -205,6 +191,11 @@ public final class MemberState {
             throw new IllegalStateException("A member's state has bytes that nothing reads.");
         }
         return state;
+    }
+
+    /** About what the state takes on the heap, in bytes; more rather than less. */
+    public long heapBytes() {
+        return FIXED_BYTES + counted.heapBytes() + waiting.heapBytes() + seenIds.heapBytes();
     }
 
     @Override

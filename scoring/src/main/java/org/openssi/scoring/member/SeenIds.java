@@ -1,7 +1,6 @@
 package org.openssi.scoring.member;
 
 import java.util.Arrays;
-import java.util.TreeMap;
 import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.state.StateReader;
 import org.openssi.scoring.state.StateWriter;
@@ -15,9 +14,19 @@ public final class SeenIds {
     public static final int MAX_IDS = 4_096;
 
     private static final int TYPE_BITS = 8;
+    private static final int TYPE_MASK = (1 << TYPE_BITS) - 1;
 
-    /** Sorted hashes by day and type. */
-    private final TreeMap<Integer, Ids> idsByDayAndType = new TreeMap<>();
+    /** What a day and type take on the heap beside their hashes. */
+    private static final int ROW_BYTES = 48;
+
+    private static final int[] NO_KEYS = {};
+    private static final Ids[] NO_IDS = {};
+
+    /** Days and types of which there are ids, ascending: a handful, for all but a few members. */
+    private int[] keys = NO_KEYS;
+
+    private Ids[] ids = NO_IDS;
+    private int size;
 
     /** What is known of an id. */
     public enum Sighting {
@@ -27,31 +36,63 @@ public final class SeenIds {
         UNCHECKED
     }
 
-    static final class Ids {
-        long[] hashes = new long[2];
+    /** Sorted hashes. */
+    private static final class Ids {
+        long[] hashes;
         int size;
+
+        Ids(int capacity) {
+            hashes = new long[capacity];
+        }
     }
 
     /** Tells whether an activity was seen, and remembers it. */
     public Sighting see(int day, ActivityType type, String activityId) {
-        Ids ids = idsByDayAndType.computeIfAbsent((day << TYPE_BITS) | type.ordinal(), key -> new Ids());
+        Ids seen = of((day << TYPE_BITS) | type.ordinal());
         long hash = hash(activityId);
-        int at = Arrays.binarySearch(ids.hashes, 0, ids.size, hash);
+        int at = Arrays.binarySearch(seen.hashes, 0, seen.size, hash);
         if (at >= 0) {
             return Sighting.DUPLICATE;
         }
-        if (ids.size == MAX_IDS) {
+        if (seen.size == MAX_IDS) {
             return Sighting.UNCHECKED;
         }
-        insert(ids, -at - 1, hash);
+        insert(seen, -at - 1, hash);
         return Sighting.FIRST;
     }
 
     /** Forgets the ids of every day before {@code day}. */
     public void forgetBefore(int day) {
-        if (!idsByDayAndType.isEmpty() && idsByDayAndType.firstKey() < day << TYPE_BITS) {
-            idsByDayAndType.headMap(day << TYPE_BITS).clear();
+        int leaving = 0;
+        while (leaving < size && keys[leaving] < day << TYPE_BITS) {
+            leaving++;
         }
+        if (leaving > 0) {
+            System.arraycopy(keys, leaving, keys, 0, size - leaving);
+            System.arraycopy(ids, leaving, ids, 0, size - leaving);
+            Arrays.fill(ids, size - leaving, size, null);
+            size -= leaving;
+        }
+    }
+
+    /** The ids of a day and type, made if there are none. Records come by time, so they are mostly the last. */
+    private Ids of(int key) {
+        int at = size > 0 && keys[size - 1] < key ? -size - 1 : Arrays.binarySearch(keys, 0, size, key);
+        if (at >= 0) {
+            return ids[at];
+        }
+        int to = -at - 1;
+        if (size == keys.length) {
+            int capacity = Math.max(4, size + (size >> 1));
+            keys = Arrays.copyOf(keys, capacity);
+            ids = Arrays.copyOf(ids, capacity);
+        }
+        System.arraycopy(keys, to, keys, to + 1, size - to);
+        System.arraycopy(ids, to, ids, to + 1, size - to);
+        keys[to] = key;
+        ids[to] = new Ids(1);
+        size++;
+        return ids[to];
     }
 
     private static void insert(Ids ids, int at, long hash) {
@@ -75,29 +116,46 @@ public final class SeenIds {
     }
 
     void write(StateWriter out) {
-        out.unsigned(idsByDayAndType.size());
-        idsByDayAndType.forEach((key, ids) -> {
-            out.unsigned(key);
-            out.unsigned(ids.size);
-            for (int i = 0; i < ids.size; i++) {
-                out.fixed(ids.hashes[i]);
+        out.unsigned(size);
+        int previousDay = 0;
+        for (int row = 0; row < size; row++) {
+            int day = keys[row] >> TYPE_BITS;
+            out.unsigned(day - previousDay);
+            out.unsigned(keys[row] & TYPE_MASK);
+            out.unsigned(ids[row].size);
+            for (int i = 0; i < ids[row].size; i++) {
+                out.fixed(ids[row].hashes[i]);
             }
-        });
+            previousDay = day;
+        }
     }
 
     static SeenIds read(StateReader in) {
         SeenIds seen = new SeenIds();
-        int rows = in.unsigned();
-        for (int row = 0; row < rows; row++) {
-            int key = in.unsigned();
-            Ids ids = new Ids();
-            ids.size = in.unsigned();
-            ids.hashes = new long[Math.max(2, ids.size)];
-            for (int i = 0; i < ids.size; i++) {
+        seen.size = in.unsigned();
+        seen.keys = new int[seen.size];
+        seen.ids = new Ids[seen.size];
+        int day = 0;
+        for (int row = 0; row < seen.size; row++) {
+            day += in.unsigned();
+            seen.keys[row] = (day << TYPE_BITS) | in.unsigned();
+            int count = in.unsigned();
+            Ids ids = new Ids(count);
+            ids.size = count;
+            for (int i = 0; i < count; i++) {
                 ids.hashes[i] = in.fixed();
             }
-            seen.idsByDayAndType.put(key, ids);
+            seen.ids[row] = ids;
         }
         return seen;
+    }
+
+    /** About what the ids take on the heap, in bytes. */
+    long heapBytes() {
+        long bytes = 8L * keys.length;
+        for (int row = 0; row < size; row++) {
+            bytes += ROW_BYTES + 8L * ids[row].hashes.length;
+        }
+        return bytes;
     }
 }

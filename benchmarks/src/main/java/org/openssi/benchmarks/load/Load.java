@@ -1,0 +1,139 @@
+package org.openssi.benchmarks.load;
+
+import org.openssi.producer.simulate.Simulation;
+import org.openssi.producer.source.ActivitySink;
+import org.openssi.producer.source.ActivitySource;
+import org.openssi.scoring.Refusal;
+import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.ActivityType;
+import org.openssi.scoring.activity.UtcDay;
+
+/**
+ * A network of which most members are idle: some live as the simulated population does, and give nearly all of the
+ * records; the others have filled in their profile on the first day, and are seen no more. So more members with the same
+ * activity are more idle ones.
+ */
+public final class Load implements ActivitySource {
+    private static final int INDUSTRIES = 50;
+    private static final String FILE = "load";
+    private static final String ACTIVE = "member-";
+    private static final String IDLE = "idle-";
+    private static final double IDLE_LEVEL = 0.5;
+
+    /** From so many members it is known how much activity one gives. */
+    private static final int SAMPLE = 500;
+
+    private final Simulation active;
+    private final int idle;
+
+    private Load(Simulation active, int idle) {
+        this.active = active;
+        this.idle = idle;
+    }
+
+    /**
+     * A load of about so many records.
+     *
+     * @param records at least two for each member
+     * @param members active and idle ones
+     * @param lastDay days since 1970-01-01
+     * @throws Refusal if so many members cannot give so many records, or so few
+     */
+    public static Load of(long records, int members, int days, long seed, int lastDay) throws Refusal {
+        Simulation sample = new Simulation(SAMPLE, days, seed, lastDay, ACTIVE);
+        Counting counting = new Counting();
+        sample.readInto(counting);
+        double each = (double) counting.activities / SAMPLE;
+        // The idle ones have one record each.
+        long active = Math.round((records - members) / (each - 1));
+        if (active < 1 || active > members) {
+            throw new Refusal(String.format(
+                    "In %,d days %,d members give %,d to %,d records: ask for a number of records between them.",
+                    days, members, members + Math.round(each), Math.round(members * each)));
+        }
+        return new Load(new Simulation((int) active, days, seed, lastDay, ACTIVE), Math.toIntExact(members - active));
+    }
+
+    /** How many members do something after the first day. */
+    public int activeMembers() {
+        return active.members();
+    }
+
+    @Override
+    public void readInto(ActivitySink sink) {
+        long start = UtcDay.startMillis(active.firstDay());
+        for (int i = 0; i < idle; i++) {
+            String id = String.format("%s%08d", IDLE, i);
+            sink.read(FILE);
+            sink.accept(
+                    FILE,
+                    Activity.of(id, id, ActivityType.PROFILE_UPDATED, start)
+                            .withProfile(IDLE_LEVEL, industry(id, ""), null));
+        }
+        active.readInto(new MoreIndustries(sink));
+    }
+
+    @Override
+    public boolean inTimeOrder() {
+        return true;
+    }
+
+    /** The simulated population has fewer industries than a network of this size: members of one are spread over many. */
+    private static String industry(String memberId, String simulated) {
+        return String.format(
+                "Industry %02d", Math.floorMod((memberId + simulated).hashCode() * 0x9E3779B9, INDUSTRIES));
+    }
+
+    private static final class MoreIndustries implements ActivitySink {
+        private final ActivitySink sink;
+
+        MoreIndustries(ActivitySink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void accept(String file, Activity activity) {
+            sink.accept(
+                    file,
+                    activity.industry() == null
+                            ? activity
+                            : activity.withProfile(
+                                    activity.level(),
+                                    industry(activity.memberId(), activity.industry()),
+                                    activity.team()));
+        }
+
+        @Override
+        public void read(String file) {
+            sink.read(file);
+        }
+
+        @Override
+        public void skipped(String file, String reason) {
+            sink.skipped(file, reason);
+        }
+
+        @Override
+        public void rejected(String file, String reason, String detail) {
+            sink.rejected(file, reason, detail);
+        }
+    }
+
+    private static final class Counting implements ActivitySink {
+        private long activities;
+
+        @Override
+        public void accept(String file, Activity activity) {
+            activities++;
+        }
+
+        @Override
+        public void read(String file) {}
+
+        @Override
+        public void skipped(String file, String reason) {}
+
+        @Override
+        public void rejected(String file, String reason, String detail) {}
+    }
+}
