@@ -77,7 +77,7 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
         this.mostInMemory = mostInMemory;
     }
 
-    /** A row's value, or {@code null}. It may be changed, and is kept once it is put. */
+    /** A row's value, or {@code null}. It may be changed, and is kept once it is replaced. */
     V get(int day, String text) {
         Day<V> there = days.get(day);
         Row<V> row = there == null ? null : there.rows.get(text);
@@ -93,9 +93,14 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
         return value;
     }
 
-    /** Puts a row that there is not, or that {@link #get} has given. */
-    void put(int day, String text, V value) {
+    /** Adds a row that there is not. */
+    void add(int day, String text, V value) {
         keep(day, text, new Row<>(value, isWritten(day, text, false)));
+    }
+
+    /** Gives a row that there is another value. */
+    void replace(int day, String text, V value) {
+        keep(day, text, new Row<>(value, isWritten(day, text, true)));
     }
 
     /** Deletes a row that there is. */

@@ -13,7 +13,7 @@ public final class StoredDueIndex implements DueIndex {
 
     @Override
     public void add(int day, String memberId) {
-        rows.put(day, memberId, Boolean.TRUE);
+        rows.add(day, memberId, Boolean.TRUE);
     }
 
     @Override

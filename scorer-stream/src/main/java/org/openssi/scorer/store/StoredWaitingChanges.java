@@ -19,7 +19,11 @@ public final class StoredWaitingChanges implements WaitingChanges {
         CohortChange before = rows.get(day, text);
         CohortChange sum = before == null ? new CohortChange() : before;
         sum.add(part);
-        rows.put(day, text, sum);
+        if (before == null) {
+            rows.add(day, text, sum);
+        } else {
+            rows.replace(day, text, sum);
+        }
     }
 
     @Override

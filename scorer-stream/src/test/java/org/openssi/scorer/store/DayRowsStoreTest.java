@@ -60,7 +60,7 @@ class DayRowsStoreTest {
     @Test
     void writesNothingOfARowThatComesAndGoesBetweenTwoCommits() {
         // Given
-        rows.put(7, "ann", "due");
+        rows.add(7, "ann", "due");
 
         // When
         rows.delete(7, "ann");
@@ -74,7 +74,7 @@ class DayRowsStoreTest {
     @Test
     void deletesARowOfAnEarlierCommit() {
         // Given
-        rows.put(7, "ann", "due");
+        rows.add(7, "ann", "due");
         rows.flushCache();
         assertThat(written()).isEqualTo(1);
 
@@ -90,7 +90,7 @@ class DayRowsStoreTest {
     @Test
     void forgetsWhatWasNotCommittedWhenItIsClosed() {
         // Given
-        rows.put(7, "ann", "due");
+        rows.add(7, "ann", "due");
 
         // When
         rows.close();
@@ -131,10 +131,10 @@ class DayRowsStoreTest {
         String text = text(random);
         if (expected.computeIfAbsent(day, key -> new TreeSet<>(Utf8Order::compare))
                 .add(text)) {
-            rows.put(day, text, day + text);
+            rows.add(day, text, day + text);
         } else {
             assertThat(rows.get(day, text)).isEqualTo(day + text);
-            rows.put(day, text, day + text);
+            rows.replace(day, text, day + text);
         }
     }
 
