@@ -1,29 +1,125 @@
 package org.openssi.benchmarks.load;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.openssi.benchmarks.Job;
 import org.openssi.producer.log.EndDays;
 import org.openssi.producer.log.Production;
 import org.openssi.producer.log.Progress;
+import org.openssi.producer.source.ActivitySink;
+import org.openssi.producer.source.ActivitySource;
+import org.openssi.schemas.codec.ActivityCodec;
 import org.openssi.scoring.Refusal;
+import org.openssi.scoring.activity.Activity;
 
-/** Simulates the load into the activity topics, as {@code ./ssi produce simulate} does, and ends its days. */
+/**
+ * Simulates the load into the activity topics, as {@code ./ssi produce simulate} does, and ends its days. One more day is
+ * kept in a file, each activity behind its length in four bytes, for whoever wants to see what a day costs.
+ */
 public final class ProduceLoad {
-    private ProduceLoad() {}
+    private final Job job;
+    private long records;
+    private long memberDays;
+    private int day;
+    private final Set<String> membersOfDay = new HashSet<>();
+
+    private ProduceLoad(Job job) {
+        this.job = job;
+    }
 
     public static void main(String[] arguments) throws Exception {
-        Job job = Job.read(Path.of(arguments[0]));
         try {
-            Properties client = new Properties();
-            client.setProperty("bootstrap.servers", job.bootstrapServers());
-            int members = Integer.getInteger("ssi.bench.members");
-            Load load = Load.of(job.records(), members, job.lastDay() - job.firstDay() + 1, 1, job.lastDay());
-            new Production(client, EndDays.YES, InstantSource.system(), Progress.NONE, note -> {}).run(load);
+            new ProduceLoad(Job.read(Path.of(arguments[0]))).run(Integer.getInteger("ssi.bench.members"));
         } catch (Refusal e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        }
+    }
+
+    private void run(int members) throws IOException, Refusal {
+        Properties client = new Properties();
+        client.setProperty("bootstrap.servers", job.bootstrapServers());
+        int days = job.lastDay() - job.firstDay() + 1;
+        Load load = Load.of(job.records(), members, days + 1, 1, job.lastDay() + 1);
+        Path dir = Path.of(job.dir());
+        try (DataOutputStream nextDay = new DataOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(dir.resolve("next-day.bin"))))) {
+            new Production(client, EndDays.YES, InstantSource.system(), Progress.NONE, note -> {})
+                    .run(history(load, nextDay));
+        }
+        Map<String, Number> figures = Map.of(
+                "records", records,
+                "activeMembers", load.activeMembers(),
+                "recordsPerMemberDay", (double) records / memberDays);
+        new ObjectMapper().writeValue(dir.resolve("figures.json").toFile(), figures);
+    }
+
+    /** The load up to the last day; what is of the next goes into the file. */
+    private ActivitySource history(Load load, DataOutputStream nextDay) {
+        return new ActivitySource() {
+            @Override
+            public void readInto(ActivitySink sink) throws Refusal {
+                load.readInto(new ActivitySink() {
+                    @Override
+                    public void read(String file) {
+                        sink.read(file);
+                    }
+
+                    @Override
+                    public void accept(String file, Activity activity) {
+                        if (activity.day() <= job.lastDay()) {
+                            count(activity);
+                            sink.accept(file, activity);
+                        } else {
+                            keep(activity, nextDay);
+                        }
+                    }
+
+                    @Override
+                    public void skipped(String file, String reason) {
+                        sink.skipped(file, reason);
+                    }
+
+                    @Override
+                    public void rejected(String file, String reason, String detail) {
+                        sink.rejected(file, reason, detail);
+                    }
+                });
+            }
+
+            @Override
+            public boolean inTimeOrder() {
+                return true;
+            }
+        };
+    }
+
+    private void count(Activity activity) {
+        if (activity.day() != day) {
+            day = activity.day();
+            membersOfDay.clear();
+        }
+        records++;
+        memberDays += membersOfDay.add(activity.memberId()) ? 1 : 0;
+    }
+
+    private static void keep(Activity activity, DataOutputStream nextDay) {
+        byte[] bytes = ActivityCodec.encode(activity);
+        try {
+            nextDay.writeInt(bytes.length);
+            nextDay.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

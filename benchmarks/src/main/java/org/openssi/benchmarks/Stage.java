@@ -1,0 +1,166 @@
+package org.openssi.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openssi.scoring.Refusal;
+
+/** A broker in a process of its own with the load in its topics, and what is needed to run a peer on it. */
+final class Stage implements AutoCloseable {
+    private static final String SSI = "org.openssi.cli.Ssi";
+    private static final long BROKER_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private final Path home;
+    private final Path dir;
+    private final MeasuredProcess broker;
+    private Job job;
+    private int processes;
+
+    private Stage(Path home, Path dir, MeasuredProcess broker, Job job) {
+        this.home = home;
+        this.dir = dir;
+        this.broker = broker;
+        this.job = job;
+    }
+
+    /**
+     * Starts a broker and makes the topics.
+     *
+     * @param home the repository's root, where everything is built
+     * @param dir where everything is kept
+     * @param wanted what the load is to be; where the broker is and how many records there are is not known yet
+     */
+    static Stage open(Path home, Path dir, Job wanted) throws IOException, Refusal, InterruptedException {
+        Files.createDirectories(dir);
+        MeasuredProcess broker = MeasuredProcess.start(
+                "broker",
+                dir.resolve("broker.log"),
+                home.resolve("benchmarks"),
+                List.of("-Xmx1g"),
+                SSI,
+                List.of("kafka", "--port", "0", "--dir", dir.resolve("kafka").toString()));
+        Stage stage = new Stage(home, dir, broker, wanted);
+        try {
+            stage.job = stage.at(stage.awaitBroker());
+            stage.ssi("topics", List.of(), "topics", "create", "--partitions", Integer.toString(wanted.partitions()));
+            return stage;
+        } catch (IOException | Refusal | InterruptedException | RuntimeException e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    private Job at(String bootstrapServers) {
+        return new Job(
+                bootstrapServers,
+                job.partitions(),
+                job.records(),
+                job.firstDay(),
+                job.lastDay(),
+                job.threads(),
+                dir.toString(),
+                dir.resolve("parquet").toString());
+    }
+
+    private String awaitBroker() throws IOException, Refusal, InterruptedException {
+        long began = System.nanoTime();
+        while (!broker.said().contains("Ctrl-C stops it")) {
+            if (!broker.isAlive() || System.nanoTime() - began > BROKER_WITHIN_NANOS) {
+                throw new Refusal("No broker could be started: see " + dir.resolve("broker.log") + ".");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return broker.said().split(" ", 5)[3];
+    }
+
+    Job job() {
+        return job;
+    }
+
+    /** Notes how many records the load has turned out to have. */
+    void records(long records) {
+        job = new Job(
+                job.bootstrapServers(),
+                job.partitions(),
+                records,
+                job.firstDay(),
+                job.lastDay(),
+                job.threads(),
+                job.dir(),
+                job.parquet());
+    }
+
+    /** A folder of a peer's own. */
+    Path folder(String peer) throws IOException {
+        return Files.createDirectories(dir.resolve(peer));
+    }
+
+    /** Starts one of the benchmarks' mains, which is told the job. */
+    MeasuredProcess start(String peer, String module, Collection<String> options, String main, String... more)
+            throws IOException {
+        Path own = folder(peer);
+        Job mine = new Job(
+                job.bootstrapServers(),
+                job.partitions(),
+                job.records(),
+                job.firstDay(),
+                job.lastDay(),
+                job.threads(),
+                own.toString(),
+                job.parquet());
+        Path file = own.resolve("job.json");
+        mine.write(file);
+        List<String> arguments = new ArrayList<>(List.of(file.toString()));
+        arguments.addAll(List.of(more));
+        return start(peer, module, options, main, arguments);
+    }
+
+    /** Starts one of the benchmarks' mains, and waits for its end. */
+    MeasuredProcess.Cost run(String peer, String module, Collection<String> options, String main, String... more)
+            throws IOException, Refusal, InterruptedException {
+        try (MeasuredProcess process = start(peer, module, options, main, more)) {
+            return process.awaitEnd();
+        }
+    }
+
+    /** The same, for what it says on its last line. */
+    String ask(String peer, String module, String main, String... more)
+            throws IOException, Refusal, InterruptedException {
+        try (MeasuredProcess process = start(peer, module, List.of("-Xmx2g"), main, more)) {
+            process.awaitEnd();
+            List<String> lines = process.said().lines().toList();
+            return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        }
+    }
+
+    /** Starts the command on this broker. */
+    MeasuredProcess startSsi(String peer, Collection<String> options, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--bootstrap-servers", job.bootstrapServers()));
+        return start(peer, "benchmarks", options, SSI, all);
+    }
+
+    /** Runs the command on this broker. */
+    MeasuredProcess.Cost ssi(String peer, Collection<String> options, String... arguments)
+            throws IOException, Refusal, InterruptedException {
+        try (MeasuredProcess process = startSsi(peer, options, arguments)) {
+            return process.awaitEnd();
+        }
+    }
+
+    private MeasuredProcess start(
+            String peer, String module, Collection<String> options, String main, List<String> arguments)
+            throws IOException {
+        Path log = folder(peer).resolve("log-" + ++processes + ".txt");
+        return MeasuredProcess.start(peer, log, home.resolve(module), List.copyOf(options), main, arguments);
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}
