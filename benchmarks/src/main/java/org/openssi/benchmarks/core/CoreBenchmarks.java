@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures every step of the core, about four minutes in all, and prints one Markdown table, a row as soon as it is known. */
+/** Measures every step of the core, about five minutes in all, and prints one Markdown table, a row as soon as it is known. */
 public final class CoreBenchmarks {
     private static final List<Class<?>> ALL = List.of(FreshStates.class, Encodings.class, Ranking.class);
 

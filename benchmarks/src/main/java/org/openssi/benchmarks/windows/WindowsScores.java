@@ -42,10 +42,11 @@ import org.openssi.scoring.model.ScoringModelFile;
  * its changelog is retained by time, and a replay of what is older than that would be deleted while it is made.
  *
  * <p>Nothing is suppressed: each commit gives the windows that have changed since the last one, most of them with days
- * that are still to come, and the last update of a key is the one that holds. To give only what is final there are two
- * ways. {@code suppress(untilWindowCloses)} keeps each member's 90 open windows on the heap, more than ten million for
- * 200,000 members, and emission on window close works without the cache, so that each of the 90 is a read and a write of
- * RocksDB and a record of the changelog. This way finishes soonest.
+ * that are still to come, and the last update of a key is the one that holds. There are two ways to give only what is
+ * final. {@code suppress(untilWindowCloses)} holds each member's 90 open windows on the heap, 18 million of them for
+ * 200,000 members. Emission on window close works without the cache, so that each of the 90 is a read and a write of
+ * RocksDB and a record of the changelog. On 90,000 activities the three took about the same time; on 470,000 emission on
+ * close took twice as long as this.
  *
  * <p>It does less than the job asks for:
  *
