@@ -24,6 +24,7 @@ public final class DuckDbScores {
         try (DuckDb db = DuckDb.inMemory(dir, job.threads())) {
             SqlText.Values values = values(job, job.lastDay(), dir);
             db.script("history", values);
+            db.script("scores", values);
             db.script("rank", values);
         }
     }

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.activity.Flag;
 import org.openssi.scoring.model.Pillar;
@@ -15,18 +17,16 @@ import org.openssi.scoring.model.Signal;
 import org.openssi.scoring.model.SignalKind;
 
 /**
- * What a model makes of the scripts. Columns are {@code c0...} for what is counted in the window, {@code t0...} for totals,
+ * What a model makes of the scripts. Columns are {@code w0...} for what is counted in the window, {@code t0...} for totals,
  * {@code l0...} for the latest levels and flags, {@code x0...}, {@code a0...} and {@code f0...} for the signals' measures,
  * attempts and fractions, and {@code p0...} for the pillars.
  */
 final class ModelSql {
     private final ScoringModel model;
-    /** Each an expression over a group of activities. */
-    private final List<String> counts = new ArrayList<>();
-
+    private final WindowColumns windows;
     private final List<String> totals = new ArrayList<>();
     private final List<String> latests = new ArrayList<>();
-    /** Of each signal, over {@code c}, {@code t} and {@code l}. */
+    /** Of each signal, over {@code w}, {@code t} and {@code l}. */
     private final List<String> measures = new ArrayList<>();
     /** Of each signal, or {@code null}. */
     private final List<String> attempts = new ArrayList<>();
@@ -35,26 +35,22 @@ final class ModelSql {
 
     ModelSql(ScoringModel model) {
         this.model = model;
+        windows = new WindowColumns(model.windowDays());
         model.signals().forEach(this::add);
     }
 
     private void add(Signal signal) {
         String tries = null;
         switch (signal.kind()) {
-            case COUNT -> {
-                measures.add("c" + counts.size());
-                counts.add("least(" + count(filter(signal)) + ", " + signal.dailyCap() + ")::" + type(signal));
-            }
+            case COUNT -> measures.add(windows.add(count(filter(signal)), signal.dailyCap()));
             case RATIO -> {
-                measures.add("c" + counts.size());
-                counts.add(count(filter(signal)) + "::INTEGER");
-                tries = "c" + counts.size();
-                counts.add(count(oneOf(signal.attempts())) + "::INTEGER");
+                measures.add(windows.add(count(filter(signal)), Signal.NO_CAP));
+                tries = windows.add(count(oneOf(signal.attempts())), Signal.NO_CAP);
             }
             case TOTAL -> {
                 measures.add("greatest(0e0, t" + totals.size() + ")");
                 String less = signal.less().isEmpty() ? "" : " - " + count(oneOf(signal.less()));
-                totals.add("(" + count(filter(signal)) + less + ")::INTEGER");
+                totals.add("(" + count(filter(signal)) + less + ")::DOUBLE");
             }
             case LEVEL -> {
                 measures.add("coalesce(l" + latests.size() + ", 0e0)");
@@ -69,10 +65,6 @@ final class ModelSql {
             }
         }
         attempts.add(tries);
-    }
-
-    private static String type(Signal signal) {
-        return signal.dailyCap() <= Short.MAX_VALUE ? "SMALLINT" : "INTEGER";
     }
 
     private static String filter(Signal signal) {
@@ -102,45 +94,47 @@ final class ModelSql {
 
     /** The pieces of SQL that the scripts ask for. */
     SqlText.Values values() {
-        String windowed = counts.isEmpty()
+        String windowed = windows.size() == 0
                 ? "false"
-                : each("c", counts.size(), c -> c + " <> 0").collect(Collectors.joining(" OR "));
+                : windowsAs(w -> w + " <> 0").stream().collect(Collectors.joining(" OR ", "(", ")"));
         return new SqlText.Values()
                 .number("window", model.windowDays())
                 .number("minimum", model.minimumCohort())
                 .text("version", model.version())
                 .sql("saying", oneOf(saying))
-                .sql("counted", lines(named(counts, "c"), named(totals, "t")))
+                .sql("counted", lines(named(windows.counted(), "w"), named(totals, "t")))
                 .sql("latests", lines(named(latests, "l")))
-                .sql("filledLatests", lines(latestsAs(l -> "last_value(" + l + " IGNORE NULLS) OVER w AS " + l)))
-                .sql("newLatests", lines(latestsAs(l -> "coalesce(now." + l + ", was." + l + ", 0e0) AS " + l)))
+                .sql("latestsFilled", lines(latestsAs(l -> "last_value(" + l + " IGNORE NULLS) OVER w AS " + l)))
+                .sql("latestsMoved", lines(latestsAs(l -> "coalesce(now." + l + ", was." + l + ") AS " + l)))
                 .sql("latestNames", lines(latestsAs(l -> l)))
-                .sql("entering", lines(countsAs(c -> c), totalsAs(t -> t)))
-                .sql("leaving", lines(countsAs(c -> "-" + c), totalsAs(t -> "0")))
-                .sql("windowed", "(" + windowed + ")")
-                .sql("added", lines(countsAs(ModelSql::added), totalsAs(ModelSql::added)))
-                .sql("running", lines(countsAs(ModelSql::running), totalsAs(ModelSql::running)))
-                .sql("countSums", lines(countsAs(ModelSql::added)))
+                .sql("windowed", windowed)
+                .sql("windows", lines(windowsAs(w -> w)))
+                .sql("sums", lines(windowsAs(w -> w), totalsAs(t -> t)))
+                .sql("entered", lines(windowsAs(ModelSql::entered), totalsAs(t -> "coalesce(entering." + t + ", 0e0) AS " + t)))
+                .sql("moved", lines(windowsAs(ModelSql::moved), totalsAs(t -> "coalesce(was." + t + ", 0e0) + coalesce(entering." + t + ", 0e0) AS " + t)))
+                .sql("running", lines(windowsAs(ModelSql::running), totalsAs(ModelSql::running)))
+                .sql("windowSums", lines(windowsAs(ModelSql::added)))
                 .sql("totalSums", lines(totalsAs(ModelSql::added)))
-                .sql("moved", lines(countsAs(ModelSql::moved), totalsAs(ModelSql::moved)))
                 .sql("measures", lines(named(measures, "x"), tries()))
                 .sql("fractions", lines(fractions()))
-                .sql("measureNames", lines(each("x", measures.size(), x -> x).toList(), tryNames()))
                 .sql("pillars", lines(pillars()))
-                .sql("signals", lines(signals()))
-                .sql("signalNames", lines(signalNames()));
+                .sql("signals", lines(signals()));
     }
 
-    private static String added(String column) {
-        return "sum(" + column + "::DOUBLE) AS " + column;
-    }
-
-    private static String running(String column) {
-        return "sum(" + column + "::DOUBLE) OVER w AS " + column;
+    private static String entered(String column) {
+        return "coalesce(entering." + column + ", 0e0) - coalesce(leaving." + column + ", 0e0) AS " + column;
     }
 
     private static String moved(String column) {
-        return "was." + column + " + coalesce(moves." + column + ", 0) AS " + column;
+        return "coalesce(was." + column + ", 0e0) + " + entered(column);
+    }
+
+    private static String added(String column) {
+        return "sum(" + column + ") AS " + column;
+    }
+
+    private static String running(String column) {
+        return "sum(" + column + ") OVER w AS " + column;
     }
 
     private List<String> fractions() {
@@ -165,16 +159,6 @@ final class ModelSql {
             }
         }
         return tries;
-    }
-
-    private List<String> tryNames() {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < attempts.size(); i++) {
-            if (attempts.get(i) != null) {
-                names.add("a" + i);
-            }
-        }
-        return names;
     }
 
     private double weights(Pillar pillar) {
@@ -222,18 +206,6 @@ final class ModelSql {
         return columns;
     }
 
-    private List<String> signalNames() {
-        List<String> columns = new ArrayList<>();
-        for (Signal signal : model.signals()) {
-            columns.add(pointsColumn(signal));
-            columns.add(measureColumn(signal));
-            if (!signal.attempts().isEmpty()) {
-                columns.add(attemptsColumn(signal));
-            }
-        }
-        return columns;
-    }
-
     static String pointsColumn(Signal signal) {
         return column(signal, "points");
     }
@@ -256,8 +228,8 @@ final class ModelSql {
         return text.contains("E") ? text : text + "e0";
     }
 
-    private List<String> countsAs(Function<String, String> form) {
-        return each("c", counts.size(), form).toList();
+    private List<String> windowsAs(Function<String, String> form) {
+        return each("w", windows.size(), form).toList();
     }
 
     private List<String> totalsAs(Function<String, String> form) {
@@ -268,8 +240,8 @@ final class ModelSql {
         return each("l", latests.size(), form).toList();
     }
 
-    private static java.util.stream.Stream<String> each(String letter, int size, Function<String, String> form) {
-        return java.util.stream.IntStream.range(0, size).mapToObj(i -> form.apply(letter + i));
+    private static Stream<String> each(String letter, int size, Function<String, String> form) {
+        return IntStream.range(0, size).mapToObj(i -> form.apply(letter + i));
     }
 
     private static List<String> named(List<String> expressions, String letter) {

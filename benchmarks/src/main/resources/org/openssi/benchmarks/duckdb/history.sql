@@ -56,7 +56,7 @@ WITH turns AS (
 ),
 filled AS (
     SELECT
-        ${filledLatests}
+        ${latestsFilled}
         last_value(industry IGNORE NULLS) OVER w AS industry,
         last_value(team IGNORE NULLS) OVER w AS team,
         coalesce(last_value(gone IGNORE NULLS) OVER w, false) AS gone,
@@ -91,21 +91,22 @@ FROM states
 LEFT JOIN (FROM cohorts WHERE type = 'INDUSTRY') AS i ON i.name = industry
 LEFT JOIN (FROM cohorts WHERE type = 'TEAM') AS t ON t.name = team;
 
--- A count enters the window on its day, and leaves it so many days later: then a running sum is the window's.
-CREATE TABLE moves AS
-SELECT
-    ${added}
-    member,
-    day
-FROM (
-    SELECT ${entering} member, day FROM buckets
-    UNION ALL
-    SELECT ${leaving} member, day + ${window} AS day FROM buckets WHERE ${windowed} AND day + ${window} <= ${last}
-)
-GROUP BY member, day;
-
+-- A count enters the window on its day, and leaves it so many days later: then a running sum is the window's. A member's
+-- pillars are looked at on these days, and kept where they, or a cohort, are others than on the last one before.
 CREATE TABLE standings AS
-WITH running AS (
+WITH leaving AS (
+    SELECT ${windows} member, day + ${window} AS day
+    FROM buckets
+    WHERE ${windowed} AND day + ${window} <= ${last}
+),
+moves AS (
+    SELECT
+        ${entered}
+        member,
+        day
+    FROM buckets AS entering FULL JOIN leaving USING (member, day)
+),
+running AS (
     SELECT
         ${running}
         max(state) OVER w AS state,
@@ -117,10 +118,10 @@ WITH running AS (
 measured AS (
     SELECT
         ${measures}
+        ${sums}
         running.member,
         day,
-        industry,
-        team,
+        state,
         coalesce(gone, false) AS gone,
         industry_cohort,
         team_cohort
@@ -135,11 +136,10 @@ weighed AS (
 scored AS (
     SELECT
         ${pillars}
-        ${signals}
+        ${sums}
         member,
         day,
-        industry,
-        team,
+        state,
         gone,
         industry_cohort,
         team_cohort
@@ -159,20 +159,12 @@ QUALIFY CASE
         OR team_cohort IS DISTINCT FROM lag(team_cohort) OVER w
     END;
 
--- Where each standing led from, and how long it held.
+-- What each standing followed, and how long it held.
 CREATE TABLE steps AS
 SELECT
-    member,
-    day,
-    coalesce(lead(day) OVER w, ${last} + 1) AS until,
-    gone,
+    *,
     p0 + p1 + p2 + p3 AS score,
-    p0,
-    p1,
-    p2,
-    p3,
-    industry_cohort,
-    team_cohort,
+    coalesce(lead(day) OVER w, ${last} + 1) AS until,
     NOT lag(gone, 1, true) OVER w AS was_there,
     lag(CASE WHEN NOT gone THEN p0 + p1 + p2 + p3 END IGNORE NULLS) OVER w AS previous_score,
     lag(CASE WHEN NOT gone THEN day END IGNORE NULLS) OVER w AS previous_day,
@@ -184,22 +176,3 @@ SELECT
     lag(team_cohort) OVER w AS team_before
 FROM standings
 WINDOW w AS (PARTITION BY member ORDER BY day);
-
-COPY (
-    SELECT
-        member_id,
-        day,
-        score,
-        p0,
-        p1,
-        p2,
-        p3,
-        ${signalNames}
-        previous_score,
-        previous_day,
-        industry,
-        team,
-        ${version} AS model_version
-    FROM standings JOIN (FROM steps SELECT member, day, score, previous_score, previous_day) USING (member, day) JOIN members USING (member)
-    WHERE NOT gone
-) TO ${scores} (FORMAT parquet);
