@@ -25,6 +25,7 @@ public final class DuckDbScores {
             SqlText.Values values = values(job, job.lastDay(), dir);
             db.script("history", values);
             db.script("scores", values);
+            db.script("changes", values);
             db.script("rank", values);
         }
     }
