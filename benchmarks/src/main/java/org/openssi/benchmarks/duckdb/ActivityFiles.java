@@ -72,9 +72,7 @@ final class ActivityFiles implements AutoCloseable {
         for (int day : days()) {
             db.script(
                     "activity-day",
-                    new SqlText.Values()
-                            .number("day", day)
-                            .path("file", folder.resolve(day + ".parquet")));
+                    new SqlText.Values().number("day", day).path("file", folder.resolve(day + ".parquet")));
         }
     }
 

@@ -110,8 +110,15 @@ final class ModelSql {
                 .sql("windowed", windowed)
                 .sql("windows", lines(windowsAs(w -> w)))
                 .sql("sums", lines(windowsAs(w -> w), totalsAs(t -> t)))
-                .sql("entered", lines(windowsAs(ModelSql::entered), totalsAs(t -> "coalesce(entering." + t + ", 0e0) AS " + t)))
-                .sql("moved", lines(windowsAs(ModelSql::moved), totalsAs(t -> "coalesce(was." + t + ", 0e0) + coalesce(entering." + t + ", 0e0) AS " + t)))
+                .sql(
+                        "entered",
+                        lines(windowsAs(ModelSql::entered), totalsAs(t -> "coalesce(entering." + t + ", 0e0) AS " + t)))
+                .sql(
+                        "moved",
+                        lines(
+                                windowsAs(ModelSql::moved),
+                                totalsAs(t ->
+                                        "coalesce(was." + t + ", 0e0) + coalesce(entering." + t + ", 0e0) AS " + t)))
                 .sql("running", lines(windowsAs(ModelSql::running), totalsAs(ModelSql::running)))
                 .sql("windowSums", lines(windowsAs(ModelSql::added)))
                 .sql("totalSums", lines(totalsAs(ModelSql::added)))
@@ -142,11 +149,13 @@ final class ModelSql {
         for (int i = 0; i < measures.size(); i++) {
             Signal signal = model.signals().get(i);
             String x = "x" + i;
-            fractions.add(switch (signal.kind()) {
-                case LEVEL, FLAG -> x;
-                case TOTAL, COUNT -> "1e0 - pow(2e0, -" + x + " / " + number(signal.half()) + ")";
-                case RATIO -> "least(1e0, " + x + " / greatest(a" + i + ", " + number(signal.minimum()) + "))";
-            });
+            fractions.add(
+                    switch (signal.kind()) {
+                        case LEVEL, FLAG -> x;
+                        case TOTAL, COUNT -> "1e0 - pow(2e0, -" + x + " / " + number(signal.half()) + ")";
+                        case RATIO ->
+                            "least(1e0, " + x + " / greatest(a" + i + ", " + number((double) signal.minimum()) + "))";
+                    });
         }
         return named(fractions, "f");
     }

@@ -26,8 +26,17 @@ final class ResultFiles implements AutoCloseable {
     }
 
     void scores(Path file, Consumer<ScoreUpdate> sink) throws SQLException {
+        readScores(all(file), sink);
+    }
+
+    /** Of one day alone. */
+    void scores(Path file, int day, Consumer<ScoreUpdate> sink) throws SQLException {
+        readScores(all(file) + " WHERE day = " + day, sink);
+    }
+
+    private void readScores(String query, Consumer<ScoreUpdate> sink) throws SQLException {
         try (Statement statement = db.statement();
-                ResultSet row = statement.executeQuery(all(file))) {
+                ResultSet row = statement.executeQuery(query)) {
             Columns columns = new Columns(row);
             while (row.next()) {
                 sink.accept(columns.update());
@@ -76,8 +85,17 @@ final class ResultFiles implements AutoCloseable {
     }
 
     void percentiles(Path file, Consumer<PercentileTable> sink) throws SQLException {
+        readPercentiles(all(file), sink);
+    }
+
+    /** Of one day alone. */
+    void percentiles(Path file, int day, Consumer<PercentileTable> sink) throws SQLException {
+        readPercentiles(all(file) + " WHERE day = " + day, sink);
+    }
+
+    private void readPercentiles(String query, Consumer<PercentileTable> sink) throws SQLException {
         try (Statement statement = db.statement();
-                ResultSet row = statement.executeQuery(all(file))) {
+                ResultSet row = statement.executeQuery(query)) {
             while (row.next()) {
                 Object[] thresholds = (Object[]) row.getArray(10).getArray();
                 sink.accept(new PercentileTable(

@@ -58,7 +58,7 @@ final class SqlText {
     /** The statements of a script, filled in. */
     static List<String> statements(String script, Values values) {
         List<String> statements = new ArrayList<>();
-        for (String statement : END.split(text(script))) {
+        for (String statement : END.split(text(script), -1)) {
             if (!statement.isBlank()) {
                 statements.add(filledIn(statement.strip(), values, script));
             }
