@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.openssi.benchmarks.load.Load;
 import org.openssi.scoring.Refusal;
 
 /** One run: the load is made once, and each peer works on it in a process of its own, one after the other. */
@@ -27,9 +28,7 @@ final class Bench {
     private static final List<String> PEER_HEAP = List.of("-Xmx4g");
 
     /** What Kafka Streams' own windows can finish in a minute or two. */
-    private static final int WINDOWS_RECORDS = 100_000;
-
-    private static final int WINDOWS_MEMBERS = 140;
+    private static final long WINDOWS_RECORDS = 450_000;
 
     private final Path home;
     private final Path dir;
@@ -84,10 +83,7 @@ final class Bench {
     private void produce(Stage stage) throws IOException, Refusal, InterruptedException {
         progress.accept("producing the load");
         MeasuredProcess.Cost cost = stage.run(
-                "load",
-                BENCHMARKS,
-                List.of("-Xmx2g", "-Dssi.bench.members=" + members),
-                PACKAGE + "load.ProduceLoad");
+                "load", BENCHMARKS, List.of("-Xmx2g", "-Dssi.bench.members=" + members), PACKAGE + "load.ProduceLoad");
         Map<String, Double> made = figures(stage, "load");
         long records = made.get("records").longValue();
         stage.records(records);
@@ -122,7 +118,10 @@ final class Bench {
         report.add(
                 Peer.OURS,
                 Measurement.of(
-                        records, cost, null, Map.of("bytes of state on disk per member", (double) bytes(state) / members)));
+                        records,
+                        cost,
+                        null,
+                        Map.of("bytes of state on disk per member", (double) bytes(state) / members)));
     }
 
     private static String[] score(Stage stage, Path state, String... more) {
@@ -135,8 +134,8 @@ final class Bench {
 
     private void ceiling(Stage stage) throws IOException, Refusal, InterruptedException {
         progress.accept("reading and writing without any work");
-        MeasuredProcess.Cost cost = stage.run(
-                "ceiling", BENCHMARKS, OURS_HEAP, PACKAGE + "ceiling.Ceiling", Long.toString(ourUpdates));
+        MeasuredProcess.Cost cost =
+                stage.run("ceiling", BENCHMARKS, OURS_HEAP, PACKAGE + "ceiling.Ceiling", Long.toString(ourUpdates));
         report.add(Peer.CEILING, Measurement.of(stage.job().records(), cost, null, Map.of()));
     }
 
@@ -211,7 +210,7 @@ final class Bench {
         Job small = new Job(
                 null,
                 wanted.partitions(),
-                WINDOWS_RECORDS,
+                Math.min(WINDOWS_RECORDS, wanted.records()),
                 wanted.firstDay(),
                 wanted.lastDay(),
                 wanted.threads(),
@@ -221,13 +220,12 @@ final class Bench {
             stage.run(
                     "load",
                     BENCHMARKS,
-                    List.of("-Dssi.bench.members=" + WINDOWS_MEMBERS),
+                    List.of("-Dssi.bench.members=" + Load.ONLY_ACTIVE),
                     PACKAGE + "load.ProduceLoad");
             stage.records(figures(stage, "load").get("records").longValue());
             MeasuredProcess.Cost cost = stage.run("windows", BENCHMARKS, PEER_HEAP, PACKAGE + "windows.WindowsScores");
             report.add(
-                    Peer.STREAMS_WINDOWS,
-                    Measurement.of(stage.job().records(), cost, null, figures(stage, "windows")));
+                    Peer.STREAMS_WINDOWS, Measurement.of(stage.job().records(), cost, null, figures(stage, "windows")));
         }
     }
 

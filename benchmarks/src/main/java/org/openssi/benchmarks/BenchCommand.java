@@ -2,6 +2,7 @@ package org.openssi.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.openssi.benchmarks.core.CoreBenchmarks;
 import org.openssi.scoring.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -110,8 +112,10 @@ final class BenchCommand implements Callable<Integer> {
     private BenchCommand() {}
 
     public static void main(String[] arguments) {
-        PrintWriter err = new PrintWriter(System.err, true);
-        CommandLine line = new CommandLine(new BenchCommand());
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        CommandLine line = new CommandLine(new BenchCommand())
+                .setErr(err)
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof Refusal) {
                 err.println("ssi: " + exception.getMessage());
@@ -129,7 +133,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (core) {
-            org.openssi.benchmarks.core.CoreBenchmarks.main(new String[0]);
+            CoreBenchmarks.main(new String[0]);
             return 0;
         }
         if (records < 1 || members < 1 || days < 1 || partitions < 1 || threads < 1) {
@@ -168,7 +172,9 @@ final class BenchCommand implements Callable<Integer> {
             }
             Double ratio = atLeast.get(peer.id);
             if (ratio != null && report.oursPer(peer) < ratio) {
-                err.printf("ssi: ours is %.2f times as fast as %s, and must be %.2f times.%n", report.oursPer(peer), peer.id, ratio);
+                err.printf(
+                        "ssi: ours is %.2f times as fast as %s, and must be %.2f times.%n",
+                        report.oursPer(peer), peer.id, ratio);
                 status = 1;
             }
         }
@@ -181,7 +187,8 @@ final class BenchCommand implements Callable<Integer> {
             int at = Peer.ids().indexOf(id);
             if (at < 0) {
                 throw new ParameterException(
-                        spec.commandLine(), "There is no '" + id + "': name some of " + String.join(", ", Peer.ids()) + ".");
+                        spec.commandLine(),
+                        "There is no '" + id + "': name some of " + String.join(", ", Peer.ids()) + ".");
             }
             peers.add(Peer.values()[at]);
         }

@@ -50,7 +50,11 @@ final class BenchReport {
 
     String markdown() {
         StringBuilder text = new StringBuilder();
-        load.forEach((name, value) -> text.append("- ").append(name).append(": ").append(number(value)).append('\n'));
+        load.forEach((name, value) -> text.append("- ")
+                .append(name)
+                .append(": ")
+                .append(number(value))
+                .append('\n'));
         more.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(figure -> text.append("- ")
@@ -58,7 +62,8 @@ final class BenchReport {
                         .append(": ")
                         .append(number(figure.getValue()))
                         .append('\n'));
-        text.append("\n| | records | seconds | records/s | processor s | memory MiB | result | ours is | what it does not do |\n")
+        text.append(
+                        "\n| | records | seconds | records/s | processor s | memory MiB | result | ours is | what it does not do |\n")
                 .append("| --- | ---: | ---: | ---: | ---: | ---: | --- | ---: | --- |\n");
         measurements.forEach((peer, m) -> text.append(String.format(
                 Locale.ROOT,
@@ -87,6 +92,8 @@ final class BenchReport {
     private static String number(Object value) {
         return value instanceof Double fraction
                 ? String.format(Locale.ROOT, "%,.2f", fraction)
-                : value instanceof Number whole ? String.format(Locale.ROOT, "%,d", whole.longValue()) : value.toString();
+                : value instanceof Number whole
+                        ? String.format(Locale.ROOT, "%,d", whole.longValue())
+                        : value.toString();
     }
 }

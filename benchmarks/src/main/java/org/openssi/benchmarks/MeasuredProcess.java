@@ -64,7 +64,8 @@ final class MeasuredProcess implements AutoCloseable {
         }
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         if (process.exitValue() != 0) {
-            throw new Refusal("The process '" + name + "' failed: " + lastWords() + " All that it said is in " + log + ".");
+            throw new Refusal(
+                    "The process '" + name + "' failed: " + lastWords() + " All that it said is in " + log + ".");
         }
         return new Cost(seconds, cpu.toMillis() / 1e3, peakMemoryBytes);
     }

@@ -30,6 +30,7 @@ public final class BareProducer {
 
     private BareProducer() {}
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback has all that the future has
     public static void main(String[] arguments) throws Exception {
         Job job = Job.read(Path.of(arguments[0]));
         Properties config = new Properties();
@@ -39,7 +40,7 @@ public final class BareProducer {
                     .all()
                     .get();
         }
-        List<ConsumerRecord<byte[], byte[]>> sample = sample(job, config);
+        List<ConsumerRecord<byte[], byte[]>> sample = sample(config);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
@@ -47,9 +48,10 @@ public final class BareProducer {
         AtomicReference<Exception> failure = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            int partitions = 4 * job.partitions();
             for (long i = 0; i < job.records(); i++) {
                 ConsumerRecord<byte[], byte[]> record = sample.get((int) (i % sample.size()));
-                int partition = (int) (i % (4 * job.partitions()));
+                int partition = (int) (i % partitions);
                 producer.send(
                         new ProducerRecord<>(TOPIC, partition, record.key(), record.value()), (metadata, exception) -> {
                             if (exception != null) {
@@ -64,7 +66,7 @@ public final class BareProducer {
         }
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> sample(Job job, Properties client) {
+    private static List<ConsumerRecord<byte[], byte[]>> sample(Properties client) {
         List<ConsumerRecord<byte[], byte[]>> sample = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(client)) {
             for (String topic : Topics.activityNames()) {

@@ -14,6 +14,9 @@ import org.openssi.scoring.activity.UtcDay;
  * activity are more idle ones.
  */
 public final class Load implements ActivitySource {
+    /** Instead of a number of members. */
+    public static final int ONLY_ACTIVE = 0;
+
     private static final int INDUSTRIES = 50;
     private static final String FILE = "load";
     private static final String ACTIVE = "member-";
@@ -35,7 +38,7 @@ public final class Load implements ActivitySource {
      * A load of about so many records.
      *
      * @param records at least two for each member
-     * @param members active and idle ones
+     * @param members active and idle ones; {@link #ONLY_ACTIVE} for as many as it takes, none of them idle
      * @param lastDay days since 1970-01-01
      * @throws Refusal if so many members cannot give so many records, or so few
      */
@@ -44,6 +47,10 @@ public final class Load implements ActivitySource {
         Counting counting = new Counting();
         sample.readInto(counting);
         double each = (double) counting.activities / SAMPLE;
+        if (members == ONLY_ACTIVE) {
+            int all = (int) Math.max(1, Math.round(records / each));
+            return new Load(new Simulation(all, days, seed, lastDay, ACTIVE), 0);
+        }
         // The idle ones have one record each.
         long active = Math.round((records - members) / (each - 1));
         if (active < 1 || active > members) {

@@ -52,15 +52,18 @@ public final class ProduceLoad {
         int days = job.lastDay() - job.firstDay() + 1;
         Load load = Load.of(job.records(), members, days + 1, 1, job.lastDay() + 1);
         Path dir = Path.of(job.dir());
-        try (DataOutputStream nextDay = new DataOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(dir.resolve("next-day.bin"))))) {
+        try (DataOutputStream nextDay =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(dir.resolve("next-day.bin"))))) {
             new Production(client, EndDays.YES, InstantSource.system(), Progress.NONE, note -> {})
                     .run(history(load, nextDay));
         }
         Map<String, Number> figures = Map.of(
-                "records", records,
-                "activeMembers", load.activeMembers(),
-                "recordsPerMemberDay", (double) records / memberDays);
+                "records",
+                records,
+                "activeMembers",
+                load.activeMembers(),
+                "recordsPerMemberDay",
+                (double) records / memberDays);
         new ObjectMapper().writeValue(dir.resolve("figures.json").toFile(), figures);
     }
 

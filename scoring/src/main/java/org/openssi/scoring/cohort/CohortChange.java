@@ -10,6 +10,9 @@ import org.openssi.scoring.state.StateWriter;
  * result. A change whose numbers are all 0 still says something: that the cohort's members are not the same.
  */
 public final class CohortChange {
+    /** So few scores are put in their places one by one. */
+    private static final int FEW = 8;
+
     private final long[] pillarSums;
     private int[] scores;
     private long[] changes;
@@ -62,9 +65,31 @@ public final class CohortChange {
         for (int i = 0; i < pillarSums.length; i++) {
             pillarSums[i] += other.pillarSums[i];
         }
-        for (int i = 0; i < other.size; i++) {
-            change(other.scores[i], other.changes[i]);
+        if (other.size < FEW) {
+            for (int i = 0; i < other.size; i++) {
+                change(other.scores[i], other.changes[i]);
+            }
+        } else {
+            merge(other);
         }
+    }
+
+    /** Merges two ascending lists of scores. */
+    private void merge(CohortChange other) {
+        int[] mergedScores = new int[size + other.size];
+        long[] mergedChanges = new long[size + other.size];
+        int merged = 0;
+        int mine = 0;
+        int theirs = 0;
+        while (mine < size || theirs < other.size) {
+            int my = mine == size ? Integer.MAX_VALUE : scores[mine];
+            int their = theirs == other.size ? Integer.MAX_VALUE : other.scores[theirs];
+            mergedScores[merged] = Math.min(my, their);
+            mergedChanges[merged++] = (my <= their ? changes[mine++] : 0) + (their <= my ? other.changes[theirs++] : 0);
+        }
+        scores = mergedScores;
+        changes = mergedChanges;
+        size = merged;
     }
 
     private void change(int score, long by) {
@@ -99,6 +124,16 @@ public final class CohortChange {
     /** By how much their numbers change; may be 0. */
     public long[] changes() {
         return Arrays.copyOf(changes, size);
+    }
+
+    /** Hands the parts, as they are, to who only reads them: arrays may be longer than there are scores. */
+    void readInto(Reading reading) {
+        reading.read(pillarSums, scores, changes, size);
+    }
+
+    /** Reads the parts of a change. */
+    interface Reading {
+        void read(long[] pillarSums, int[] scores, long[] changes, int size);
     }
 
     /** The change as bytes. */

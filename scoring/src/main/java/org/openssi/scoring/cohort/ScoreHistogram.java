@@ -16,6 +16,9 @@ public final class ScoreHistogram {
 
     private int[] scores = {};
     private long[] counts = {};
+    /** How many of the scores and counts there are. */
+    private int size;
+
     private long members;
     private final long[] pillarSums = new long[4];
 
@@ -26,46 +29,46 @@ public final class ScoreHistogram {
 
     /** Applies a change. A count below 0 is damage of our own. */
     public void apply(CohortChange change) {
-        long[] sums = change.pillarSums();
-        for (int i = 0; i < pillarSums.length; i++) {
-            pillarSums[i] += sums[i];
-        }
-        merge(change.scores(), change.changes());
+        change.readInto((sums, changedScores, changes, size) -> {
+            for (int i = 0; i < pillarSums.length; i++) {
+                pillarSums[i] += sums[i];
+            }
+            merge(changedScores, changes, size);
+        });
     }
 
     /** Merges two ascending lists of scores; those that nobody has any more are dropped. */
-    private void merge(int[] otherScores, long[] changes) {
-        int[] mergedScores = new int[scores.length + otherScores.length];
+    private void merge(int[] otherScores, long[] changes, int others) {
+        int[] mergedScores = new int[size + others];
         long[] mergedCounts = new long[mergedScores.length];
-        int size = 0;
+        int merged = 0;
         int i = 0;
         int j = 0;
         members = 0;
-        while (i < scores.length || j < otherScores.length) {
-            boolean mine = j == otherScores.length || (i < scores.length && scores[i] <= otherScores[j]);
-            boolean theirs = i == scores.length || (j < otherScores.length && otherScores[j] <= scores[i]);
-            int score = mine ? scores[i] : otherScores[j];
-            long count = (mine ? counts[i] : 0) + (theirs ? changes[j] : 0);
-            i += mine ? 1 : 0;
-            j += theirs ? 1 : 0;
+        while (i < size || j < others) {
+            int mine = i == size ? Integer.MAX_VALUE : scores[i];
+            int theirs = j == others ? Integer.MAX_VALUE : otherScores[j];
+            int score = Math.min(mine, theirs);
+            long count = (mine == score ? counts[i++] : 0) + (theirs == score ? changes[j++] : 0);
             if (count < 0) {
                 throw new IllegalStateException("A cohort has " + count + " members with a score of " + score + ".");
             }
             if (count > 0) {
-                mergedScores[size] = score;
-                mergedCounts[size] = count;
+                mergedScores[merged] = score;
+                mergedCounts[merged] = count;
                 members += count;
-                size++;
+                merged++;
             }
         }
-        scores = Arrays.copyOf(mergedScores, size);
-        counts = Arrays.copyOf(mergedCounts, size);
+        scores = mergedScores;
+        counts = mergedCounts;
+        size = merged;
     }
 
     /** The percentile table of a cohort with at least one member. */
     public PercentileTable table(Cohort cohort, int day, String modelVersion) {
         long scoreSum = 0;
-        for (int i = 0; i < scores.length; i++) {
+        for (int i = 0; i < size; i++) {
             scoreSum += scores[i] * counts[i];
         }
         List<Integer> meanPillars =
@@ -80,7 +83,7 @@ public final class ScoreHistogram {
 
     private List<Integer> thresholds() {
         int[] thresholds = new int[PercentileTable.THRESHOLDS];
-        int at = scores.length;
+        int at = size;
         long better = 0; // members whose score is scores[at] or higher
         for (int k = 1; k <= thresholds.length; k++) {
             long rank = k * members / 100;
@@ -104,9 +107,9 @@ public final class ScoreHistogram {
         for (long sum : pillarSums) {
             out.unsigned(sum);
         }
-        out.unsigned(scores.length);
+        out.unsigned(size);
         int previous = 0;
-        for (int i = 0; i < scores.length; i++) {
+        for (int i = 0; i < size; i++) {
             out.unsigned(scores[i] - previous);
             out.unsigned(counts[i]);
             previous = scores[i];
@@ -121,11 +124,11 @@ public final class ScoreHistogram {
         for (int i = 0; i < histogram.pillarSums.length; i++) {
             histogram.pillarSums[i] = in.unsignedLong();
         }
-        int size = in.unsigned();
-        histogram.scores = new int[size];
-        histogram.counts = new long[size];
+        histogram.size = in.unsigned();
+        histogram.scores = new int[histogram.size];
+        histogram.counts = new long[histogram.size];
         int score = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < histogram.size; i++) {
             score += in.unsigned();
             histogram.scores[i] = score;
             histogram.counts[i] = in.unsignedLong();

@@ -1,6 +1,8 @@
 package org.openssi.scoring.member;
 
 import java.util.Arrays;
+import org.openssi.scoring.state.StateReader;
+import org.openssi.scoring.state.StateWriter;
 
 /**
  * How much was counted by which counter on which day, sorted by day and counter. Entries are appended or inserted, and
@@ -18,11 +20,6 @@ final class Buckets {
     private int[] keys = NONE;
     private int[] counts = NONE;
     private int size;
-
-    /** Hears of each bucket. */
-    interface Visitor {
-        void bucket(int day, int counter, int count);
-    }
 
     /** Adds to a bucket. Counts stop at {@link Integer#MAX_VALUE}. */
     void add(int day, int counter, int count) {
@@ -48,9 +45,28 @@ final class Buckets {
         }
     }
 
-    void forEach(Visitor visitor) {
+    void write(StateWriter out) {
+        out.unsigned(size);
+        int previousDay = 0;
         for (int i = 0; i < size; i++) {
-            visitor.bucket(keys[i] >> COUNTER_BITS, keys[i] & COUNTER_MASK, counts[i]);
+            int day = keys[i] >> COUNTER_BITS;
+            out.unsigned(day - previousDay);
+            out.unsigned(keys[i] & COUNTER_MASK);
+            out.unsigned(counts[i]);
+            previousDay = day;
+        }
+    }
+
+    /** Reads buckets into these, which must be none. */
+    void read(StateReader in) {
+        size = in.unsigned();
+        keys = new int[size];
+        counts = new int[size];
+        int day = 0;
+        for (int i = 0; i < size; i++) {
+            day += in.unsigned();
+            keys[i] = (day << COUNTER_BITS) | in.unsigned();
+            counts[i] = in.unsigned();
         }
     }
 
@@ -80,10 +96,6 @@ final class Buckets {
 
     boolean isEmpty() {
         return size == 0;
-    }
-
-    int size() {
-        return size;
     }
 
     /** The day of the first bucket; there must be one. */

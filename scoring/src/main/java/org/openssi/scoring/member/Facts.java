@@ -104,14 +104,7 @@ final class Facts {
     }
 
     void write(StateWriter out) {
-        out.unsigned(buckets.size());
-        int[] previous = {0};
-        buckets.forEach((day, counter, count) -> {
-            out.unsigned(day - previous[0]);
-            out.unsigned(counter);
-            out.unsigned(count);
-            previous[0] = day;
-        });
+        buckets.write(out);
         for (long total : totals) {
             out.signed(total);
         }
@@ -140,13 +133,7 @@ final class Facts {
 
     /** Reads facts into these, which must be about nothing. */
     void read(StateReader in) {
-        int size = in.unsigned();
-        int day = 0;
-        for (int i = 0; i < size; i++) {
-            day += in.unsigned();
-            int counter = in.unsigned();
-            buckets.add(day, counter, in.unsigned());
-        }
+        buckets.read(in);
         for (int i = 0; i < totals.length; i++) {
             totals[i] = in.signed();
         }
