@@ -82,8 +82,8 @@ public final class ActivityCodec {
     public static LogRecord decode(byte[] value) {
         if (value != null && value.length <= SingleObject.MAX_BYTES) {
             try {
-                return decodeUsual(new ActivityBytes(value, HEADER));
-            } catch (ActivityBytes.Unusual e) {
+                return decodeUsual(new AvroReader(value, HEADER));
+            } catch (AvroReader.Unusual e) {
                 return decodeAny(value);
             }
         }
@@ -91,7 +91,7 @@ public final class ActivityCodec {
     }
 
     /** Field by field, in the schema's order. {@code ActivityCodecTest} holds it against Avro's own reader. */
-    private static LogRecord decodeUsual(ActivityBytes in) throws ActivityBytes.Unusual {
+    private static LogRecord decodeUsual(AvroReader in) throws AvroReader.Unusual {
         String activityId = in.text();
         String memberId = in.text();
         RecordType type = RECORD_TYPES[in.below(RECORD_TYPES.length)];
@@ -106,9 +106,9 @@ public final class ActivityCodec {
         for (int i = 0; i < items; i++) {
             flags |= FLAG_BITS[in.below(FLAG_BITS.length)];
         }
-        ActivityBytes.require(items == 0 || in.below(1) == 0);
+        AvroReader.require(items == 0 || in.below(1) == 0);
         if (type != RecordType.DAY_END) {
-            ActivityBytes.require(!in.present());
+            AvroReader.require(!in.present());
             return new Activity(
                     activityId,
                     memberId,
@@ -121,7 +121,7 @@ public final class ActivityCodec {
                     team,
                     flags);
         }
-        ActivityBytes.require(in.present());
+        AvroReader.require(in.present());
         return new LogRecord.DayEnd(in.below(Integer.MAX_VALUE));
     }
 

@@ -1,12 +1,13 @@
 package org.openssi.schemas.codec;
 
-import java.time.LocalDate;
 import org.openssi.schemas.avro.ConnectionRecord;
 
 /** Connections between members as bytes and back. Safe for use by several threads. */
 public final class ConnectionCodec {
     private static final SingleObject<ConnectionRecord> RECORDS =
             new SingleObject<>(ConnectionRecord.class, ConnectionRecord.getClassSchema());
+
+    private static final byte[] HEADER = SingleObject.header(ConnectionRecord.getClassSchema());
 
     private ConnectionCodec() {}
 
@@ -19,8 +20,11 @@ public final class ConnectionCodec {
 
     /** The bytes of a connection. */
     public static byte[] encode(Connection connection) {
-        return RECORDS.encode(new ConnectionRecord(
-                connection.memberId(), connection.counterpartId(), LocalDate.ofEpochDay(connection.since())));
+        AvroWriter out = AvroWriter.of(HEADER);
+        out.text(connection.memberId());
+        out.text(connection.counterpartId());
+        out.number(connection.since());
+        return out.toBytes();
     }
 
     /** The connection in these bytes. */

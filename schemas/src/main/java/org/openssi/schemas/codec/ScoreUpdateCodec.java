@@ -15,14 +15,12 @@ public final class ScoreUpdateCodec {
             new SingleObject<>(ScoreUpdateRecord.class, ScoreUpdateRecord.getClassSchema());
 
     private static final byte[] HEADER = SingleObject.header(ScoreUpdateRecord.getClassSchema());
-    private static final ThreadLocal<AvroBytes> BYTES = ThreadLocal.withInitial(AvroBytes::new);
 
     private ScoreUpdateCodec() {}
 
     /** The bytes of a score update. {@code OutputCodecsTest} holds them against Avro's own writer. */
     public static byte[] encode(ScoreUpdate update) {
-        AvroBytes out = BYTES.get();
-        out.restart(HEADER);
+        AvroWriter out = AvroWriter.of(HEADER);
         out.text(update.memberId());
         out.number(update.day());
         out.number(update.score());

@@ -27,7 +27,7 @@ final class SingleObject<T extends SpecificRecordBase> {
     private static final byte[] MARKER = {(byte) 0xC3, 0x01};
 
     /** What an array may be at most: a cohort's change has one item for each score. Room for it is made beforehand. */
-    private static final int MAX_ITEMS = 65_536;
+    static final int MAX_ITEMS = 65_536;
 
     static {
         // A damaged length must not make the reader allocate gigabytes.

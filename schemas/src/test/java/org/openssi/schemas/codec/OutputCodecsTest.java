@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openssi.schemas.avro.CohortChangeRecord;
 import org.openssi.schemas.avro.CohortTypeSymbol;
+import org.openssi.schemas.avro.ConnectionRecord;
 import org.openssi.schemas.avro.DayFragmentRecord;
 import org.openssi.schemas.avro.PercentileTableRecord;
 import org.openssi.schemas.avro.PillarPoints;
@@ -19,6 +20,8 @@ import org.openssi.schemas.avro.ScoreUpdateRecord;
 import org.openssi.scoring.activity.LogRecord;
 import org.openssi.scoring.activity.RejectedRecord;
 import org.openssi.scoring.activity.RejectionReason;
+import org.openssi.scoring.cohort.Cohort;
+import org.openssi.scoring.cohort.CohortChange;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.member.SignalScore;
 
@@ -65,6 +68,44 @@ class OutputCodecsTest {
 
             // Then
             assertThat(ScoreUpdateCodec.decode(bytes)).isEqualTo(update);
+            assertThat(bytes).isEqualTo(avro.encode(avro.decode(bytes)));
+        }
+    }
+
+    @Test
+    void writesAConnectionAsAvroDoes() throws Exception {
+        // Given
+        SingleObject<ConnectionRecord> avro =
+                new SingleObject<>(ConnectionRecord.class, ConnectionRecord.getClassSchema());
+        ConnectionCodec.Connection connection = new ConnectionCodec.Connection("ann", "b\u00f6rje", 20_000);
+
+        // When
+        byte[] bytes = ConnectionCodec.encode(connection);
+
+        // Then
+        assertThat(ConnectionCodec.decode(bytes)).isEqualTo(connection);
+        assertThat(bytes).isEqualTo(avro.encode(avro.decode(bytes)));
+    }
+
+    @Test
+    void writesAndReadsADayFragmentAsAvroDoes() throws Exception {
+        // Given
+        SingleObject<DayFragmentRecord> avro =
+                new SingleObject<>(DayFragmentRecord.class, DayFragmentRecord.getClassSchema());
+        CohortChange change =
+                CohortChange.of(new long[] {-3, 0, 1L << 40, 7}, new int[] {400, 10_000}, new long[] {-1, 1});
+        List<DayFragment> fragments = List.of(
+                DayFragment.marker(20_000, 2, 3),
+                new DayFragment(20_000, 2, 3, Cohort.industry("Software"), change),
+                new DayFragment(20_000, 2, 3, Cohort.EVERYONE, new CohortChange()));
+        for (DayFragment fragment : fragments) {
+            // When
+            byte[] bytes = DayFragmentCodec.encode(fragment);
+
+            // Then
+            assertThat(DayFragmentCodec.decode(bytes))
+                    .usingRecursiveComparison()
+                    .isEqualTo(fragment);
             assertThat(bytes).isEqualTo(avro.encode(avro.decode(bytes)));
         }
     }

@@ -82,13 +82,13 @@ public final class WriteBehindStore<V> extends BeforeCommitStore<String, V> {
             entries.put(key, entry);
             entry.value = value;
             weigh(entry);
+            makeRoom();
         }
         entry.value = value;
         if (!entry.dirty) {
             entry.dirty = true;
             dirtyKeys.add(key);
         }
-        makeRoom();
     }
 
     private void makeRoom() {
@@ -136,6 +136,7 @@ public final class WriteBehindStore<V> extends BeforeCommitStore<String, V> {
             }
         }
         dirtyKeys.clear();
+        makeRoom(); // values have grown, or there is less room since other stores joined
     }
 
     @Override

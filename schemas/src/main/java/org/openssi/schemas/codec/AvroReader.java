@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Reads Avro's binary encoding in place, for the records that every replay reads all of. Whatever is not as this program
  * writes it is an {@link Unusual}, and left to Avro itself. For one record.
  */
-final class ActivityBytes {
+final class AvroReader {
     /** Thrown without a stack trace: it is no error but a turn of the way. */
     static final class Unusual extends Exception {
 
@@ -20,7 +20,7 @@ final class ActivityBytes {
     private int at;
 
     /** @throws Unusual if the bytes do not begin with the header */
-    ActivityBytes(byte[] bytes, byte[] header) throws Unusual {
+    AvroReader(byte[] bytes, byte[] header) throws Unusual {
         this.bytes = bytes;
         at = header.length;
         require(bytes.length >= at && Arrays.equals(bytes, 0, at, header, 0, at));
@@ -61,6 +61,16 @@ final class ActivityBytes {
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
+    }
+
+    /** An array of at most so many numbers, in one part. */
+    long[] numbers(int most) throws Unusual {
+        long[] numbers = new long[below(most + 1)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number();
+        }
+        require(numbers.length == 0 || below(1) == 0);
+        return numbers;
     }
 
     /** Whether a value follows in a union whose first branch is null. */

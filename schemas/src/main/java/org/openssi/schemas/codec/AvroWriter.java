@@ -4,20 +4,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes Avro's binary encoding, for the one record of which there are more than of all others together: a generic writer
- * looks at the schema for each field of each record, which costs more than scoring a member. Kept between records, so
- * that nothing is allocated but the result. For one thread.
+ * Writes Avro's binary encoding, for the records of which a replay writes millions: a generic writer looks at the schema
+ * for each field of each record, which costs more than scoring a member. Kept between records, so that nothing is
+ * allocated but the result. For one thread.
  */
-final class AvroBytes {
+final class AvroWriter {
     private static final int LONGEST_NUMBER = 10;
+
+    private static final ThreadLocal<AvroWriter> OF_THREAD = ThreadLocal.withInitial(AvroWriter::new);
 
     private byte[] bytes = new byte[1024];
     private int size;
 
-    /** Begins again, with the bytes that every record begins with. */
-    void restart(byte[] header) {
-        size = 0;
-        raw(header);
+    private AvroWriter() {}
+
+    /** This thread's writer, which begins again with the bytes that every record of a schema begins with. */
+    static AvroWriter of(byte[] header) {
+        AvroWriter writer = OF_THREAD.get();
+        writer.size = 0;
+        writer.raw(header);
+        return writer;
     }
 
     void number(long value) {
@@ -45,6 +51,28 @@ final class AvroBytes {
     void text(byte[] utf8) {
         number(utf8.length);
         raw(utf8);
+    }
+
+    /** An array of numbers: one part, and the end. */
+    void numbers(long[] values) {
+        if (values.length > 0) {
+            number(values.length);
+            for (long value : values) {
+                number(value);
+            }
+        }
+        number(0);
+    }
+
+    /** The same. */
+    void numbers(int[] values) {
+        if (values.length > 0) {
+            number(values.length);
+            for (int value : values) {
+                number(value);
+            }
+        }
+        number(0);
     }
 
     /** A union's branch, null being the first. Returns whether a value must follow. */
