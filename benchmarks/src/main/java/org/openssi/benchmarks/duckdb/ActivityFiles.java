@@ -22,52 +22,71 @@ final class ActivityFiles implements AutoCloseable {
 
     private final DuckDb db;
     private final Path file;
-    private final DuckDBAppender appender;
-    private int unflushed;
 
     ActivityFiles(Path dir, int threads) throws SQLException, IOException {
         file = dir.resolve("activity-log.db");
         Files.deleteIfExists(file);
         db = DuckDb.inFile(file, dir, threads);
         db.script("activity-log", SqlText.NO_VALUES);
-        appender = db.appender("activity");
     }
 
-    void add(Activity activity) throws SQLException {
-        appender.beginRow();
-        appender.append(activity.memberId());
-        appender.append(activity.type().name());
-        appender.append(activity.occurredAt());
-        appender.append(activity.day());
-        appender.append(activity.flags());
-        if (activity.hasLevel()) {
-            appender.append(activity.level());
-        } else {
-            appender.appendNull();
-        }
-        appendName(activity.industry());
-        appendName(activity.team());
-        appender.append(activity.activityId());
-        appender.append(activity.effectiveChannel());
-        appender.endRow();
-        if (++unflushed == FLUSH_EVERY) {
-            appender.flush();
-            unflushed = 0;
-        }
+    /** Opens a way in; several may be used at once, each by one thread. */
+    In open() throws SQLException {
+        return new In(db.anotherConnection());
     }
 
-    private void appendName(String name) throws SQLException {
-        String normal = Intake.normalName(name);
-        if (normal == null) {
-            appender.appendNull();
-        } else {
-            appender.append(normal);
+    /** Takes activities. They are there when it is closed. */
+    static final class In implements AutoCloseable {
+        private final DuckDb connection;
+        private final DuckDBAppender appender;
+        private int unflushed;
+
+        private In(DuckDb connection) throws SQLException {
+            this.connection = connection;
+            this.appender = connection.appender("activity");
+        }
+
+        void add(Activity activity) throws SQLException {
+            appender.beginRow();
+            appender.append(activity.memberId());
+            appender.append(activity.type().name());
+            appender.append(activity.occurredAt());
+            appender.append(activity.day());
+            appender.append(activity.flags());
+            if (activity.hasLevel()) {
+                appender.append(activity.level());
+            } else {
+                appender.appendNull();
+            }
+            appendName(activity.industry());
+            appendName(activity.team());
+            appender.append(activity.activityId());
+            appender.append(activity.effectiveChannel());
+            appender.endRow();
+            if (++unflushed == FLUSH_EVERY) {
+                appender.flush();
+                unflushed = 0;
+            }
+        }
+
+        private void appendName(String name) throws SQLException {
+            String normal = Intake.normalName(name);
+            if (normal == null) {
+                appender.appendNull();
+            } else {
+                appender.append(normal);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            appender.close();
+            connection.close();
         }
     }
 
     /** Writes a file for every day that has any activity. */
     void write(Path folder) throws SQLException, IOException {
-        appender.flush();
         Files.createDirectories(folder);
         for (int day : days()) {
             db.script(
@@ -89,7 +108,6 @@ final class ActivityFiles implements AutoCloseable {
 
     @Override
     public void close() throws SQLException, IOException {
-        appender.close();
         db.close();
         Files.deleteIfExists(file);
     }

@@ -59,6 +59,11 @@ final class DuckDb implements AutoCloseable {
         return connection.createStatement();
     }
 
+    /** The same database once more, for another thread. */
+    DuckDb anotherConnection() throws SQLException {
+        return new DuckDb(connection.duplicate());
+    }
+
     DuckDBAppender appender(String table) throws SQLException {
         return connection.createAppender(table);
     }

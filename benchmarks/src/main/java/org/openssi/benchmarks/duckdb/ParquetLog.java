@@ -6,6 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -36,13 +41,40 @@ public final class ParquetLog {
         client.setProperty("bootstrap.servers", job.bootstrapServers());
         client.setProperty("max.partition.fetch.bytes", FETCH_BYTES);
         client.setProperty("max.poll.records", "20000");
-        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(client);
-                ActivityFiles files = new ActivityFiles(Path.of(job.dir()), job.threads())) {
-            for (TopicPartition partition : partitions(consumer)) {
-                copy(consumer, partition, files);
-            }
+        try (ActivityFiles files = new ActivityFiles(Path.of(job.dir()), job.threads())) {
+            copyAll(client, job.threads(), files);
             files.write(Path.of(job.parquet()));
         }
+    }
+
+    /** As many threads as may work, each with a partition at a time. */
+    private static void copyAll(Properties client, int threads, ActivityFiles files) throws Exception {
+        Queue<TopicPartition> left = new ConcurrentLinkedQueue<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(client)) {
+            left.addAll(partitions(consumer));
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                all.add(workers.submit(() -> copySome(client, left, files)));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static Void copySome(Properties client, Queue<TopicPartition> left, ActivityFiles files) throws Exception {
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(client);
+                ActivityFiles.In in = files.open()) {
+            for (TopicPartition next = left.poll(); next != null; next = left.poll()) {
+                copy(consumer, next, in);
+            }
+        }
+        return null;
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
@@ -53,7 +85,7 @@ public final class ParquetLog {
         return partitions;
     }
 
-    private static void copy(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, ActivityFiles files)
+    private static void copy(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, ActivityFiles.In in)
             throws Exception {
         Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
         long end = ends.get(partition);
@@ -63,7 +95,7 @@ public final class ParquetLog {
         for (long position = consumer.position(partition); position < end; ) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (record.offset() < end && ActivityCodec.decode(record.value()) instanceof Activity activity) {
-                    files.add(activity);
+                    in.add(activity);
                 }
             }
             long reached = consumer.position(partition);

@@ -176,3 +176,5 @@ SELECT
     lag(team_cohort) OVER w AS team_before
 FROM standings
 WINDOW w AS (PARTITION BY member ORDER BY day);
+
+DROP TABLE standings;

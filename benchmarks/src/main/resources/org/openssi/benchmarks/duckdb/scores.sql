@@ -1,3 +1,8 @@
+-- What is not needed any more makes room.
+DROP TABLE buckets;
+
+DROP TABLE said;
+
 -- The signals are worked out again from the sums: that costs less than to carry them through the sorting.
 COPY (
     WITH measured AS (
