@@ -20,8 +20,8 @@ public record ScorerSettings(Topics topics, ScoringModelFile model, int threads,
     public enum Pace {
         /** About every second: results are seen soon. */
         LIVE(1_000, 20_000),
-        /** Every ten seconds: a replay is faster with fewer, larger transactions. */
-        REPLAY(10_000, 60_000);
+        /** Every 20 seconds: a replay is faster with fewer, larger transactions, each of which writes a member once. */
+        REPLAY(20_000, 60_000);
 
         final int commitMillis;
         /** The real time budget of one round of reading, processing and committing under exactly-once. */

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -31,8 +34,11 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
     private final TreeMap<Integer, Day<V>> days = new TreeMap<>();
     private int inMemory;
 
-    /** No row of the inner store is before it. Saves walking over the tombstones of all days that are worked off. */
-    private int firstInnerDayAtLeast;
+    /**
+     * Days of which the inner store may have rows, or {@code null} before it was looked at. Saves asking it for the rows of
+     * a replay, which it never gets, and walking over the tombstones of the days that are worked off.
+     */
+    private NavigableSet<Integer> innerDays;
 
     /**
      * A row in memory.
@@ -84,7 +90,7 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
         if (row != null) {
             return row.value;
         }
-        byte[] bytes = wrapped().get(key(day, text));
+        byte[] bytes = innerDays().contains(day) ? wrapped().get(key(day, text)) : null;
         if (bytes == null) {
             return null;
         }
@@ -148,18 +154,43 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
     }
 
     private int firstInnerDay() {
-        try (KeyValueIterator<Bytes, byte[]> rows = wrapped().range(key(firstInnerDayAtLeast, ""), key(NO_DAY, ""))) {
-            if (rows.hasNext()) {
-                firstInnerDayAtLeast = day(rows.peekNextKey());
-            }
-            while (rows.hasNext()) {
-                Bytes key = rows.next().key;
-                if (!isDeleted(day(key), text(key))) {
-                    return day(key);
+        Iterator<Integer> inner = innerDays().iterator();
+        while (inner.hasNext()) {
+            int day = inner.next();
+            boolean any = false;
+            try (KeyValueIterator<Bytes, byte[]> rows = innerRows(day, null)) {
+                for (String text = next(rows); text != null; text = next(rows)) {
+                    if (!isDeleted(day, text)) {
+                        return day;
+                    }
+                    any = true;
                 }
             }
-            return NO_DAY;
+            if (!any) {
+                inner.remove();
+            }
         }
+        return NO_DAY;
+    }
+
+    /** Looks for them from one day to the next, at few rows of many. */
+    private NavigableSet<Integer> innerDays() {
+        if (innerDays == null) {
+            innerDays = new TreeSet<>();
+            for (int from = 0; from != NO_DAY; from = innerDays.last() + 1) {
+                try (KeyValueIterator<Bytes, byte[]> rows = wrapped().range(key(from, ""), key(NO_DAY, ""))) {
+                    if (!rows.hasNext()) {
+                        break;
+                    }
+                    innerDays.add(ByteBuffer.wrap(rows.peekNextKey().get()).getInt());
+                }
+            }
+        }
+        return innerDays;
+    }
+
+    private KeyValueIterator<Bytes, byte[]> innerRows(int day, String after) {
+        return wrapped().range(after == null ? key(day, "") : key(day, after + '\0'), key(day + 1, ""));
     }
 
     private boolean isDeleted(int day, String text) {
@@ -175,29 +206,37 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
      * @param limit at most so many
      */
     List<String> texts(int day, String after, int limit) {
-        List<String> texts = new ArrayList<>();
         Day<V> there = days.get(day);
-        List<String> mine = there == null ? List.of() : there.sorted();
-        int at = after == null ? 0 : behind(mine, after);
-        Bytes nextDay = key(day + 1, "");
-        try (KeyValueIterator<Bytes, byte[]> rows =
-                wrapped().range(after == null ? key(day, "") : key(day, after + '\0'), nextDay)) {
-            String theirs = next(rows, nextDay);
+        List<String> sorted = there == null ? List.of() : there.sorted();
+        List<String> mine = sorted.subList(after == null ? 0 : behind(sorted, after), sorted.size());
+        List<String> texts = new ArrayList<>();
+        if (!innerDays().contains(day)) {
+            for (int at = 0; at < mine.size() && texts.size() < limit; at++) {
+                addUnlessDeleted(there, mine.get(at), texts);
+            }
+            return texts;
+        }
+        try (KeyValueIterator<Bytes, byte[]> rows = innerRows(day, after)) {
+            int at = 0;
+            String theirs = next(rows);
             while (texts.size() < limit && (at < mine.size() || theirs != null)) {
                 int order = theirs == null ? -1 : at == mine.size() ? 1 : Utf8Order.compare(mine.get(at), theirs);
                 if (order > 0) {
                     texts.add(theirs);
                 } else {
-                    Row<V> row = there.rows.get(mine.get(at));
-                    if (row != null && row.value != null) {
-                        texts.add(mine.get(at));
-                    }
-                    at++;
+                    addUnlessDeleted(there, mine.get(at++), texts);
                 }
-                theirs = order < 0 ? theirs : next(rows, nextDay);
+                theirs = order < 0 ? theirs : next(rows);
             }
         }
         return texts;
+    }
+
+    private static <V> void addUnlessDeleted(Day<V> day, String text, List<String> texts) {
+        Row<V> row = day.rows.get(text);
+        if (row != null && row.value != null) {
+            texts.add(text);
+        }
     }
 
     /** Where the texts behind this one begin. */
@@ -207,19 +246,16 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
         return at >= 0 ? at + 1 : -at - 1;
     }
 
-    private static String next(KeyValueIterator<Bytes, byte[]> rows, Bytes end) {
-        if (!rows.hasNext()) {
-            return null;
-        }
-        Bytes key = rows.next().key;
-        return key.compareTo(end) < 0 ? text(key) : null;
+    /** The text of the next row, or {@code null}. A range has its end in it, which is a key that no row has. */
+    private static String next(KeyValueIterator<Bytes, byte[]> rows) {
+        return rows.hasNext() ? text(rows.next().key) : null;
     }
 
     @Override
     void writeChanges() {
         days.forEach((day, there) -> there.rows.forEach((text, row) -> {
             if (row.value != null) {
-                firstInnerDayAtLeast = Math.min(firstInnerDayAtLeast, day);
+                innerDays().add(day);
                 wrapped().put(key(day, text), encode.apply(row.value));
             } else {
                 wrapped().delete(key(day, text));
@@ -233,7 +269,7 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
     void forget() {
         days.clear();
         inMemory = 0;
-        firstInnerDayAtLeast = 0; // when this is opened again, it may be over other rows
+        innerDays = null; // when this is opened again, it may be over other rows
     }
 
     private static Bytes key(int day, String text) {
@@ -242,10 +278,6 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
                 .putInt(day)
                 .put(utf8)
                 .array());
-    }
-
-    private static int day(Bytes key) {
-        return ByteBuffer.wrap(key.get()).getInt();
     }
 
     private static String text(Bytes key) {

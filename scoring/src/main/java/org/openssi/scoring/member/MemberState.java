@@ -17,6 +17,8 @@ public final class MemberState {
 
     private static final int FORMAT = 2;
 
+    private static final int ROOM_TO_GROW = 200;
+
     /** What the object takes on the heap beside its facts and ids, with the last update's standing. */
     private static final int FIXED_BYTES = 320;
 
@@ -32,6 +34,8 @@ public final class MemberState {
     private Standing last;
     /** Whether the member is in cohorts, as {@link #last} says in which. */
     private boolean inCohorts;
+    /** What it takes encoded, about: what it took the last time, and a little more. */
+    private int encodedBytes = ROOM_TO_GROW;
 
     public MemberState(MemberScoring scoring) {
         counted = scoring.counters().nothing();
@@ -152,7 +156,7 @@ public final class MemberState {
 
     /** The state as bytes. */
     public byte[] encode() {
-        StateWriter out = new StateWriter();
+        StateWriter out = new StateWriter(encodedBytes);
         out.unsigned(FORMAT);
         counted.write(out);
         waiting.write(out);
@@ -166,7 +170,9 @@ public final class MemberState {
             out.text(last.industry());
             out.text(last.team());
         }
-        return out.toBytes();
+        byte[] bytes = out.toBytes();
+        encodedBytes = bytes.length + ROOM_TO_GROW;
+        return bytes;
     }
 
     /** The state in these bytes, which {@link #encode} made under the same model. */
@@ -177,6 +183,7 @@ public final class MemberState {
             throw new IllegalStateException("A member's state has format " + format + " instead of " + FORMAT + ".");
         }
         MemberState state = new MemberState(scoring);
+        state.encodedBytes = bytes.length + ROOM_TO_GROW;
         state.counted.read(in);
         state.waiting.read(in, scoring.counters());
         state.seenIds = SeenIds.read(in);

@@ -5,8 +5,19 @@ import java.util.Arrays;
 
 /** Writes the compact form of states: integers in as few bytes as they need. */
 public final class StateWriter {
-    private byte[] bytes = new byte[256];
+    private static final int LONGEST_NUMBER = 10;
+
+    private byte[] bytes;
     private int size;
+
+    public StateWriter() {
+        this(256);
+    }
+
+    /** @param capacity how many bytes it will be, about: beyond that all is copied */
+    public StateWriter(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     /** A whole number of at least 0. */
     public void unsigned(int value) {
@@ -15,7 +26,11 @@ public final class StateWriter {
 
     /** A whole number of at least 0. */
     public void unsigned(long value) {
-        ensure(10);
+        ensure(LONGEST_NUMBER);
+        if ((value & ~0x7FL) == 0) { // nearly always
+            bytes[size++] = (byte) value;
+            return;
+        }
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
