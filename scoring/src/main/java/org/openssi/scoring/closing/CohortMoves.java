@@ -7,7 +7,7 @@ import org.openssi.scoring.cohort.CohortChange;
 import org.openssi.scoring.member.MemberState.Standing;
 
 /** What one member's day changes in the cohorts that the member was in and is in. */
-final class CohortMoves {
+public final class CohortMoves {
     private CohortMoves() {}
 
     /**
@@ -16,7 +16,7 @@ final class CohortMoves {
      * @param before where the member stood, or {@code null} if in no cohort
      * @param after where the member stands, or {@code null} if in no cohort
      */
-    static void note(Standing before, Standing after, Map<Cohort, CohortChange> changes) {
+    public static void note(Standing before, Standing after, Map<Cohort, CohortChange> changes) {
         if (Objects.equals(before, after)) {
             return;
         }
