@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.openssi.scoring.Refusal;
 
 /** A broker in a process of its own with the load in its topics, and what is needed to run a peer on it. */
@@ -149,6 +152,17 @@ final class Stage implements AutoCloseable {
             throws IOException, Refusal, InterruptedException {
         try (MeasuredProcess process = startSsi(peer, options, arguments)) {
             return process.awaitEnd();
+        }
+    }
+
+    /** Deletes topics, for the next who writes them. */
+    void deleteTopics(String... topics) throws Refusal, InterruptedException {
+        Properties client = new Properties();
+        client.setProperty("bootstrap.servers", job.bootstrapServers());
+        try (Admin admin = Admin.create(client)) {
+            admin.deleteTopics(List.of(topics)).all().get();
+        } catch (ExecutionException e) {
+            throw new Refusal("The topics of a peer cannot be deleted: " + e.getMessage() + ".", e);
         }
     }
 

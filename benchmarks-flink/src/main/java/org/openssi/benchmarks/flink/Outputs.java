@@ -45,12 +45,13 @@ final class Outputs {
     }
 
     static KafkaSink<ScoreUpdate> scores(FlinkJob job) {
+        int partitions = job.partitions(); // for the sink travels, and the job does not
         return sink(
                 job,
                 "scores",
                 (update, context, timestamp) -> new ProducerRecord<>(
                         TOPICS.scores(),
-                        MemberPartition.of(update.memberId(), job.partitions()),
+                        MemberPartition.of(update.memberId(), partitions),
                         DayEnds.closingMillis(update.day()),
                         bytes(Topics.scoreKey(update.memberId(), UtcDay.text(update.day()))),
                         ScoreUpdateCodec.encode(update)));

@@ -64,6 +64,7 @@ abstract class OwnSerializer<T> extends TypeSerializer<T> {
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // a serializer is its class: there is nothing else to it
     public boolean equals(Object other) {
         return other != null && getClass() == other.getClass();
     }
