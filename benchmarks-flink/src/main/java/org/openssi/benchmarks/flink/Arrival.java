@@ -11,12 +11,27 @@ import org.openssi.scoring.activity.LogRecord;
 
 /**
  * A record of an activity topic. An activity travels as the bytes that it came in, and is read where it counts: on its
- * way to its member it would else be written and read once more.
- *
- * @param memberId whose, or {@code null} for a day end
+ * way to its member it would else be written and read once more. Not to be changed.
  */
-record Arrival(String memberId, byte[] value) {
+final class Arrival {
     static final TypeInformation<Arrival> TYPE = new OwnType<>(Arrival.class, new ArrivalSerializer());
+
+    private final String memberId;
+    private final byte[] value;
+
+    /** @param memberId whose, or {@code null} for a day end */
+    Arrival(String memberId, byte[] value) {
+        this.memberId = memberId;
+        this.value = value;
+    }
+
+    String memberId() {
+        return memberId;
+    }
+
+    byte[] value() {
+        return value;
+    }
 
     /** The day that it ends. */
     int endedDay() {
