@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openssi.scoring.Refusal;
 
@@ -59,15 +60,24 @@ final class MeasuredProcess implements AutoCloseable {
 
     /** Waits for its end, which must be a good one. */
     Cost awaitEnd() throws InterruptedException, Refusal, IOException {
+        return awaitEnd(Double.MAX_VALUE).orElseThrow();
+    }
+
+    /** The same, but gives it up when it takes longer than so many seconds, and returns nothing. */
+    Optional<Cost> awaitEnd(double atMost) throws InterruptedException, Refusal, IOException {
         while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
             look();
+            if ((System.nanoTime() - startedAt) / 1e9 > atMost) {
+                close();
+                return Optional.empty();
+            }
         }
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         if (process.exitValue() != 0) {
             throw new Refusal(
                     "The process '" + name + "' failed: " + lastWords() + " All that it said is in " + log + ".");
         }
-        return new Cost(seconds, cpu.toMillis() / 1e3, peakMemoryBytes);
+        return Optional.of(new Cost(seconds, cpu.toMillis() / 1e3, peakMemoryBytes));
     }
 
     /** The processor time that it has taken so far, in seconds. */

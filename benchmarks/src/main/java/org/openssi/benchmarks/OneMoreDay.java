@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.openssi.benchmarks.load.ProduceLoad;
 import org.openssi.producer.log.EndDays;
 import org.openssi.producer.log.Production;
 import org.openssi.producer.log.Progress;
@@ -48,13 +49,14 @@ final class OneMoreDay {
     private final MeasuredProcess scorer;
     private final Path activities;
 
-    /** @param activities the day's, each behind its length in four bytes */
+    /** @param activities of some days, each behind its length in four bytes */
     OneMoreDay(Stage stage, MeasuredProcess scorer, Path activities) {
         this.stage = stage;
         this.scorer = scorer;
         this.activities = activities;
     }
 
+    /** The figures of the last of some days: it finds a scorer as it is when it has run for a while. */
     Map<String, Double> run() throws IOException, Refusal, InterruptedException {
         while (!scorer.said().contains("Scoring with")) {
             if (!scorer.isAlive()) {
@@ -62,8 +64,7 @@ final class OneMoreDay {
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
-        awaitIdle();
-        double cpuBefore = scorer.cpuSeconds();
+        List<Activity> all = read();
         Properties client = new Properties();
         client.setProperty("bootstrap.servers", stage.job().bootstrapServers());
         try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(client)) {
@@ -74,22 +75,39 @@ final class OneMoreDay {
             consumer.assign(tables);
             consumer.seekToEnd(tables);
             tables.forEach(consumer::position);
-            long began = System.nanoTime();
-            new Production(client, EndDays.YES, InstantSource.system(), Progress.NONE, note -> {}).run(source());
-            double produced = (System.nanoTime() - began) / 1e9;
-            awaitTable(consumer, stage.job().lastDay() + 1);
-            double seconds = (System.nanoTime() - began) / 1e9;
-            awaitIdle();
-            return Map.of(
-                    "one more day, seconds until its table is read",
-                    seconds,
-                    "one more day, of which producing it",
-                    produced,
-                    "one more day, processor seconds",
-                    scorer.cpuSeconds() - cpuBefore);
+            Map<String, Double> figures = Map.of();
+            for (int more = 1; more <= ProduceLoad.MORE_DAYS; more++) {
+                int day = stage.job().lastDay() + more;
+                List<Activity> ofDay =
+                        all.stream().filter(activity -> activity.day() == day).toList();
+                figures = run(day, ofDay, client, consumer);
+            }
+            return figures;
         } catch (UnreadableBytes e) {
             throw new IOException("A percentile table is damaged.", e);
         }
+    }
+
+    private Map<String, Double> run(
+            int day, List<Activity> activities, Properties client, KafkaConsumer<byte[], byte[]> consumer)
+            throws Refusal, InterruptedException, UnreadableBytes {
+        awaitIdle();
+        double cpuBefore = scorer.cpuSeconds();
+        long began = System.nanoTime();
+        new Production(client, EndDays.YES, InstantSource.system(), Progress.NONE, note -> {}).run(source(activities));
+        double produced = (System.nanoTime() - began) / 1e9;
+        awaitTable(consumer, day);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        awaitIdle();
+        return Map.of(
+                "one more day, records",
+                (double) activities.size(),
+                "one more day, seconds until its table is read",
+                seconds,
+                "one more day, of which producing it",
+                produced,
+                "one more day, processor seconds",
+                scorer.cpuSeconds() - cpuBefore);
     }
 
     private void awaitIdle() throws InterruptedException {
@@ -116,22 +134,28 @@ final class OneMoreDay {
         }
     }
 
-    private ActivitySource source() {
+    private List<Activity> read() throws Refusal {
+        List<Activity> all = new ArrayList<>();
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(activities)))) {
+            while (true) {
+                byte[] bytes = new byte[in.readInt()];
+                in.readFully(bytes);
+                all.add((Activity) ActivityCodec.decode(bytes));
+            }
+        } catch (EOFException end) {
+            return all;
+        } catch (IOException e) {
+            throw new Refusal("The next days cannot be read from " + activities + ".", e);
+        }
+    }
+
+    private static ActivitySource source(List<Activity> activities) {
         return new ActivitySource() {
             @Override
-            public void readInto(ActivitySink sink) throws Refusal {
-                try (DataInputStream in =
-                        new DataInputStream(new BufferedInputStream(Files.newInputStream(activities)))) {
-                    while (true) {
-                        byte[] bytes = new byte[in.readInt()];
-                        in.readFully(bytes);
-                        sink.read("day");
-                        sink.accept("day", (Activity) ActivityCodec.decode(bytes));
-                    }
-                } catch (EOFException end) {
-                    return;
-                } catch (IOException e) {
-                    throw new Refusal("The next day cannot be read from " + activities + ".", e);
+            public void readInto(ActivitySink sink) {
+                for (Activity activity : activities) {
+                    sink.read("day");
+                    sink.accept("day", activity);
                 }
             }
 

@@ -29,7 +29,13 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "1:failed; one sentence says why and what to do", "2:wrong usage"},
-        footer = {"", "Start here:", "  ./ssi demo", "  ./ssi COMMAND --help"},
+        footer = {
+            "",
+            "Start here:",
+            "  ./ssi demo",
+            "  ./ssi COMMAND --help",
+            "  ./ssi bench --help   measures all of it beside others; built when it is first called"
+        },
         subcommands = {
             DemoCommand.class,
             KafkaCommand.class,

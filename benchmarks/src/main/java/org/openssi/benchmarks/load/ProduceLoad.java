@@ -23,10 +23,13 @@ import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
 
 /**
- * Simulates the load into the activity topics, as {@code ./ssi produce simulate} does, and ends its days. One more day is
- * kept in a file, each activity behind its length in four bytes, for whoever wants to see what a day costs.
+ * Simulates the load into the activity topics, as {@code ./ssi produce simulate} does, and ends its days. Some more days
+ * are kept in a file, each activity behind its length in four bytes, for whoever wants to see what a day costs.
  */
 public final class ProduceLoad {
+    /** How many days are kept behind the last one. */
+    public static final int MORE_DAYS = 5;
+
     private final Job job;
     private long records;
     private long memberDays;
@@ -50,12 +53,12 @@ public final class ProduceLoad {
         Properties client = new Properties();
         client.setProperty("bootstrap.servers", job.bootstrapServers());
         int days = job.lastDay() - job.firstDay() + 1;
-        Load load = Load.of(job.records(), members, days + 1, 1, job.lastDay() + 1);
+        Load load = Load.of(job.records(), members, days + MORE_DAYS, 1, job.lastDay() + MORE_DAYS);
         Path dir = Path.of(job.dir());
-        try (DataOutputStream nextDay =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(dir.resolve("next-day.bin"))))) {
+        try (DataOutputStream nextDays =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(dir.resolve("next-days.bin"))))) {
             new Production(client, EndDays.YES, InstantSource.system(), Progress.NONE, note -> {})
-                    .run(history(load, nextDay));
+                    .run(history(load, nextDays));
         }
         Map<String, Number> figures = Map.of(
                 "records",
@@ -67,8 +70,8 @@ public final class ProduceLoad {
         new ObjectMapper().writeValue(dir.resolve("figures.json").toFile(), figures);
     }
 
-    /** The load up to the last day; what is of the next goes into the file. */
-    private ActivitySource history(Load load, DataOutputStream nextDay) {
+    /** The load up to the last day; what is of the next days goes into the file. */
+    private ActivitySource history(Load load, DataOutputStream nextDays) {
         return new ActivitySource() {
             @Override
             public void readInto(ActivitySink sink) throws Refusal {
@@ -84,7 +87,7 @@ public final class ProduceLoad {
                             count(activity);
                             sink.accept(file, activity);
                         } else {
-                            keep(activity, nextDay);
+                            keep(activity, nextDays);
                         }
                     }
 
@@ -116,11 +119,11 @@ public final class ProduceLoad {
         memberDays += membersOfDay.add(activity.memberId()) ? 1 : 0;
     }
 
-    private static void keep(Activity activity, DataOutputStream nextDay) {
+    private static void keep(Activity activity, DataOutputStream nextDays) {
         byte[] bytes = ActivityCodec.encode(activity);
         try {
-            nextDay.writeInt(bytes.length);
-            nextDay.write(bytes);
+            nextDays.writeInt(bytes.length);
+            nextDays.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
