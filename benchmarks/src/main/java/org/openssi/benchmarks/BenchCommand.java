@@ -112,22 +112,28 @@ final class BenchCommand implements Callable<Integer> {
     private BenchCommand() {}
 
     public static void main(String[] arguments) {
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        CommandLine line = new CommandLine(new BenchCommand())
+        System.exit(commandLine(
+                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .execute(arguments));
+    }
+
+    /** How a command line is understood, and where to it speaks. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new BenchCommand())
+                .setOut(out)
                 .setErr(err)
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        line.setExecutionExceptionHandler((exception, command, parsed) -> {
-            if (exception instanceof Refusal) {
-                err.println("ssi: " + exception.getMessage());
-                return 1;
-            }
-            throw exception;
-        });
-        line.setParameterExceptionHandler((exception, given) -> {
-            err.println("ssi: " + exception.getMessage() + " See 'ssi bench --help'.");
-            return 2;
-        });
-        System.exit(line.execute(arguments));
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    if (exception instanceof Refusal) {
+                        err.println("ssi: " + exception.getMessage());
+                        return 1;
+                    }
+                    throw exception;
+                })
+                .setParameterExceptionHandler((exception, given) -> {
+                    err.println("ssi: " + exception.getMessage() + " See './ssi bench --help'.");
+                    return 2;
+                });
     }
 
     @Override
