@@ -1,6 +1,7 @@
 package org.openssi.scorer.store;
 
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
@@ -42,12 +43,19 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(CACHE);
         table.setCacheIndexAndFilterBlocks(true);
-        options.setTableFormatConfig(table);
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(ONE_WRITE_BUFFER_BYTES);
-        options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+        if ("none".equals(configs.get(ProducerConfig.COMPRESSION_TYPE_CONFIG))) {
+            // Who wants nothing compressed in Kafka wants to see what is on the disks: each key whole, and no other's
+            // start.
+            options.setCompressionType(CompressionType.NO_COMPRESSION);
+            table.setBlockRestartInterval(1);
+        } else {
+            options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+        }
         options.setLevel0FileNumCompactionTrigger(MOST_FILES_UNMERGED);
         options.setCompactionOptionsUniversal(COMPACTION);
+        options.setTableFormatConfig(table);
     }
 
     @Override
