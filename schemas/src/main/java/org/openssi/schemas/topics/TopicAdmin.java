@@ -126,7 +126,8 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Makes topics, and returns when they take records. One that somebody else made in the meantime stays as it is.
+     * Makes topics, and returns when they take records. One that somebody else made in the meantime stays as it is, and
+     * is waited for as well: the controller knows it before the broker that is asked next.
      *
      * @return the names of those that were made here, in the order given
      */
@@ -145,8 +146,9 @@ public final class TopicAdmin implements AutoCloseable {
                 throw interrupted(e);
             }
         }
-        awaitNumberOf(made, made.size(), "made");
-        awaitOpen(made);
+        Set<String> names = creations.keySet();
+        awaitNumberOf(names, names.size(), "made");
+        awaitOpen(names);
         return made;
     }
 
@@ -219,8 +221,8 @@ public final class TopicAdmin implements AutoCloseable {
      * it. A producer's second batch can then overtake its first, and the first is refused until it expires. An offset
      * can only be told of a partition that is open, and is asked for until it is.
      */
-    private void awaitOpen(List<String> made) throws Refusal {
-        ends(made);
+    private void awaitOpen(Collection<String> names) throws Refusal {
+        ends(names);
     }
 
     private <T> T await(String what, String topics, KafkaFuture<T> future) throws Refusal {
