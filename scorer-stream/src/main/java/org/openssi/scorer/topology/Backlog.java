@@ -7,8 +7,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * Work that is done in slices: one after each record, and by the wall clock when no records come. The clock decides when
- * a slice runs, never what it gives. Where nothing more comes, it asks for a commit, so that nobody waits for the
- * interval.
+ * a slice runs, never what it gives. Where nothing more comes to any task of the process, it asks for a commit, so that
+ * nobody waits for the interval.
  */
 final class Backlog {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -17,6 +17,7 @@ final class Backlog {
     private static final long BUDGET_NANOS = Duration.ofMillis(500).toNanos();
 
     private final ProcessorContext<?, ?> context;
+    private final Idleness process;
     private final BooleanSupplier isEmpty;
     private final Runnable slice;
     private final Runnable afterLook;
@@ -25,12 +26,19 @@ final class Backlog {
     private boolean workedSinceCommit;
 
     /**
+     * @param process what all tasks of the process share
      * @param isEmpty whether there is nothing left to do
      * @param slice does a part, and keeps how far it is
      * @param afterLook called every time the clock was looked at
      */
-    Backlog(ProcessorContext<?, ?> context, BooleanSupplier isEmpty, Runnable slice, Runnable afterLook) {
+    Backlog(
+            ProcessorContext<?, ?> context,
+            Idleness process,
+            BooleanSupplier isEmpty,
+            Runnable slice,
+            Runnable afterLook) {
         this.context = context;
+        this.process = process;
         this.isEmpty = isEmpty;
         this.slice = slice;
         this.afterLook = afterLook;
@@ -49,7 +57,9 @@ final class Backlog {
         while (!isEmpty.getAsBoolean() && System.nanoTime() < until) {
             workOff();
         }
-        if (!workedSinceLook && workedSinceCommit) {
+        if (workedSinceLook) {
+            process.worked();
+        } else if (workedSinceCommit && process.isIdle()) {
             context.commit();
             workedSinceCommit = false;
         }

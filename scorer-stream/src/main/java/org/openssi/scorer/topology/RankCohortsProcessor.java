@@ -26,6 +26,7 @@ final class RankCohortsProcessor implements Processor<byte[], DayFragment, Objec
     private final ScoringModel model;
     private final int partitions;
     private final ScorerProgress progress;
+    private final Idleness process;
 
     private ProcessorContext<Object, Object> context;
     private int partition;
@@ -33,10 +34,11 @@ final class RankCohortsProcessor implements Processor<byte[], DayFragment, Objec
     private CohortRanker ranker;
     private Backlog daysToRank;
 
-    RankCohortsProcessor(ScoringModel model, int partitions, ScorerProgress progress) {
+    RankCohortsProcessor(ScoringModel model, int partitions, ScorerProgress progress, Idleness process) {
         this.model = model;
         this.partitions = partitions;
         this.progress = progress;
+        this.process = process;
     }
 
     @Override
@@ -51,7 +53,7 @@ final class RankCohortsProcessor implements Processor<byte[], DayFragment, Objec
                 new StoredCohorts(context.getStateStore(ScorerStores.COHORT_HISTOGRAMS)),
                 new StoredWaitingChanges(context.getStateStore(ScorerStores.WAITING_CHANGES)),
                 this);
-        daysToRank = new Backlog(context, () -> !ranker.hasDaysToRank(), this::rankSlice, this::report);
+        daysToRank = new Backlog(context, process, () -> !ranker.hasDaysToRank(), this::rankSlice, this::report);
         report();
     }
 

@@ -45,6 +45,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     private final MemberScoring scoring;
     private final int partitions;
     private final ScorerProgress progress;
+    private final Idleness process;
 
     private ProcessorContext<Object, Object> context;
     private int partition;
@@ -57,10 +58,11 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
 
     private Backlog daysToClose;
 
-    ScoreMembersProcessor(MemberScoring scoring, int partitions, ScorerProgress progress) {
+    ScoreMembersProcessor(MemberScoring scoring, int partitions, ScorerProgress progress, Idleness process) {
         this.scoring = scoring;
         this.partitions = partitions;
         this.progress = progress;
+        this.process = process;
     }
 
     @Override
@@ -78,7 +80,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
                 new StoredMembers(context.getStateStore(ScorerStores.MEMBERS)),
                 new StoredDueIndex(context.getStateStore(ScorerStores.DUE_MEMBERS)),
                 this);
-        daysToClose = new Backlog(context, () -> !scorer.hasDaysToClose(), this::closeSlice, this::report);
+        daysToClose = new Backlog(context, process, () -> !scorer.hasDaysToClose(), this::closeSlice, this::report);
         report();
     }
 

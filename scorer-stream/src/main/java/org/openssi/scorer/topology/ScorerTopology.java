@@ -62,6 +62,7 @@ public final class ScorerTopology {
      */
     public static Topology build(Topics topics, int partitions, MemberScoring scoring, ScorerProgress progress) {
         Topology topology = new Topology();
+        Idleness process = new Idleness();
 
         topology.addSource(
                 AutoOffsetReset.earliest(),
@@ -71,7 +72,9 @@ public final class ScorerTopology {
                 activity(),
                 Topics.activityNames().toArray(String[]::new));
         topology.addProcessor(
-                SCORE_MEMBERS, () -> new ScoreMembersProcessor(scoring, partitions, progress), INGEST_ACTIVITY);
+                SCORE_MEMBERS,
+                () -> new ScoreMembersProcessor(scoring, partitions, progress, process),
+                INGEST_ACTIVITY);
         topology.addStateStore(ScorerStores.members(scoring), SCORE_MEMBERS);
         topology.addStateStore(ScorerStores.dueMembers(), SCORE_MEMBERS);
         topology.addStateStore(ScorerStores.partitionLedger(), SCORE_MEMBERS);
@@ -95,7 +98,7 @@ public final class ScorerTopology {
                 topics.dayFragments());
         topology.addProcessor(
                 RANK_COHORTS,
-                () -> new RankCohortsProcessor(scoring.model(), partitions, progress),
+                () -> new RankCohortsProcessor(scoring.model(), partitions, progress, process),
                 INGEST_DAY_FRAGMENTS);
         topology.addStateStore(ScorerStores.cohortHistograms(), RANK_COHORTS);
         topology.addStateStore(ScorerStores.waitingChanges(), RANK_COHORTS);
