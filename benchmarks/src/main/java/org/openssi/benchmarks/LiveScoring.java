@@ -33,11 +33,9 @@ public final class LiveScoring implements AutoCloseable {
 
     private static final int IDLE_LOOKS = 6;
 
-    private final Properties client;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    private LiveScoring(Properties client, KafkaConsumer<byte[], byte[]> consumer) {
-        this.client = client;
+    private LiveScoring(KafkaConsumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 
@@ -51,7 +49,7 @@ public final class LiveScoring implements AutoCloseable {
         consumer.assign(tables);
         consumer.seekToEnd(tables);
         tables.forEach(consumer::position);
-        return new LiveScoring(stage.client(), consumer);
+        return new LiveScoring(consumer);
     }
 
     /** Waits until a scorer says that it scores. */
@@ -77,7 +75,7 @@ public final class LiveScoring implements AutoCloseable {
     }
 
     /** Writes activities into the log. */
-    public void produce(ActivitySource activities, EndDays endDays) throws Refusal {
+    public static void produce(Properties client, ActivitySource activities, EndDays endDays) throws Refusal {
         new Production(client, endDays, InstantSource.system(), Progress.NONE, note -> {}).run(activities);
     }
 

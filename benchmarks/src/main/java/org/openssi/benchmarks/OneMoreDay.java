@@ -43,7 +43,7 @@ final class OneMoreDay {
         LiveScoring.awaitIdle(scorer);
         double cpuBefore = scorer.cpuSeconds();
         long began = System.nanoTime();
-        live.produce(ofDay, EndDays.YES);
+        LiveScoring.produce(stage.client(), ofDay, EndDays.YES);
         double produced = (System.nanoTime() - began) / 1e9;
         live.awaitTable(day, scorer);
         double seconds = (System.nanoTime() - began) / 1e9;
