@@ -1,11 +1,7 @@
 package org.openssi.benchmarks;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.openssi.benchmarks.load.Load;
+import org.openssi.benchmarks.load.ProduceLoad;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 
@@ -22,15 +19,11 @@ import org.openssi.scoring.Refusal;
 final class Bench {
     private static final String BENCHMARKS = "benchmarks";
     private static final String PACKAGE = "org.openssi.benchmarks.";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What {@code ./ssi} chooses, too: of all collectors it costs everybody here the least. */
-    private static final String COLLECTOR = "-XX:+UseParallelGC";
+    /** As much as the scorer is promised to need at most. */
+    private static final List<String> CEILING_HEAP = List.of("-Xmx1g", Stage.COLLECTOR);
 
-    /** The heap that the scorer is promised to need at most; the peers get more. */
-    private static final List<String> OURS_HEAP = List.of("-Xmx1g", COLLECTOR);
-
-    private static final List<String> PEER_HEAP = List.of("-Xmx4g", COLLECTOR);
+    private static final List<String> PEER_HEAP = List.of("-Xmx4g", Stage.COLLECTOR);
 
     /** What Kafka Streams' own windows can finish in a minute or two. */
     private static final long WINDOWS_RECORDS = 450_000;
@@ -88,8 +81,11 @@ final class Bench {
     private void produce(Stage stage) throws IOException, Refusal, InterruptedException {
         progress.accept("producing the load");
         MeasuredProcess.Cost cost = stage.run(
-                "load", BENCHMARKS, List.of("-Xmx2g", "-Dssi.bench.members=" + members), PACKAGE + "load.ProduceLoad");
-        Map<String, Double> made = figures(stage, "load");
+                "load",
+                BENCHMARKS,
+                List.of("-Xmx2g", "-D" + ProduceLoad.MEMBERS + "=" + members),
+                ProduceLoad.class.getName());
+        Map<String, Double> made = stage.figures("load");
         long records = made.get("records").longValue();
         stage.records(records);
         load.put("records", records);
@@ -114,7 +110,11 @@ final class Bench {
     private void ours(Stage stage) throws IOException, Refusal, InterruptedException {
         progress.accept("scoring");
         Path state = stage.folder("ours").resolve("state");
-        MeasuredProcess.Cost cost = stage.ssi("ours", OURS_HEAP, score(stage, state, "--until-caught-up"));
+        MeasuredProcess.Cost cost;
+        try (MeasuredProcess scorer =
+                stage.startScorer("ours", "ours", stage.job().threads(), state, "--until-caught-up")) {
+            cost = scorer.awaitEnd();
+        }
         ourResult = stage.ask("ours", BENCHMARKS, PACKAGE + "TopicDigest", "ours");
         ourUpdates = Long.parseLong(ourResult.replaceAll("^scores (\\d+):.*$", "$1"));
         long records = stage.job().records();
@@ -126,21 +126,13 @@ final class Bench {
                         records,
                         cost,
                         null,
-                        Map.of("bytes of state on disk per member", (double) bytes(state) / members)));
-    }
-
-    private static String[] score(Stage stage, Path state, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("score", "--generation", "ours", "--threads"));
-        arguments.add(Integer.toString(stage.job().threads()));
-        arguments.addAll(List.of("--state-dir", state.toString()));
-        arguments.addAll(List.of(more));
-        return arguments.toArray(String[]::new);
+                        Map.of("bytes of state on disk per member", (double) Stage.bytes(state) / members)));
     }
 
     private void ceiling(Stage stage) throws IOException, Refusal, InterruptedException {
         progress.accept("reading and writing without any work");
         MeasuredProcess.Cost cost =
-                stage.run("ceiling", BENCHMARKS, OURS_HEAP, PACKAGE + "ceiling.Ceiling", Long.toString(ourUpdates));
+                stage.run("ceiling", BENCHMARKS, CEILING_HEAP, PACKAGE + "ceiling.Ceiling", Long.toString(ourUpdates));
         report.add(Peer.CEILING, Measurement.of(stage.job().records(), cost, null, Map.of()));
     }
 
@@ -154,7 +146,7 @@ final class Bench {
         stage.run("duckdb-day", BENCHMARKS, PEER_HEAP, PACKAGE + "duckdb.DuckDbOneMoreDay");
         report.add(
                 Peer.DUCKDB,
-                Measurement.of(stage.job().records(), cost, result.equals(ourResult), figures(stage, "duckdb-day")));
+                Measurement.of(stage.job().records(), cost, result.equals(ourResult), stage.figures("duckdb-day")));
     }
 
     /** The better of its two ways to keep state: the second is given up when it is slower than the first. */
@@ -191,7 +183,8 @@ final class Bench {
     private void oneMoreDay(Stage stage) throws IOException, Refusal, InterruptedException {
         progress.accept("more days, live");
         Path state = stage.folder("ours").resolve("state");
-        try (MeasuredProcess scorer = stage.startSsi("day", OURS_HEAP, score(stage, state))) {
+        try (MeasuredProcess scorer =
+                stage.startScorer("day", "ours", stage.job().threads(), state)) {
             Map<String, Double> day = new OneMoreDay(stage, scorer, dir.resolve("load/next-days.bin")).run();
             Measurement ours = report.of(Peer.OURS);
             Map<String, Double> more = new TreeMap<>(ours.more());
@@ -200,7 +193,7 @@ final class Bench {
             if (duckdb != null) {
                 more.put(
                         "one more day is cheaper than DuckDB's recomputation, in processor time, times",
-                        duckdb.cpuSeconds() / day.get("one more day, processor seconds"));
+                        duckdb.cpuSeconds() / day.get("one more day, processor seconds beside those of waiting"));
             }
             report.add(
                     Peer.OURS,
@@ -229,25 +222,12 @@ final class Bench {
             stage.run(
                     "load",
                     BENCHMARKS,
-                    List.of("-Dssi.bench.members=" + Load.ONLY_ACTIVE),
-                    PACKAGE + "load.ProduceLoad");
-            stage.records(figures(stage, "load").get("records").longValue());
+                    List.of("-D" + ProduceLoad.MEMBERS + "=" + Load.ONLY_ACTIVE),
+                    ProduceLoad.class.getName());
+            stage.records(stage.figures("load").get("records").longValue());
             MeasuredProcess.Cost cost = stage.run("windows", BENCHMARKS, PEER_HEAP, PACKAGE + "windows.WindowsScores");
             report.add(
-                    Peer.STREAMS_WINDOWS, Measurement.of(stage.job().records(), cost, null, figures(stage, "windows")));
-        }
-    }
-
-    /** What a process has noted beside its time. */
-    private static Map<String, Double> figures(Stage stage, String peer) throws IOException {
-        return JSON.readValue(stage.folder(peer).resolve("figures.json").toFile(), new TypeReference<>() {});
-    }
-
-    private static long bytes(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
+                    Peer.STREAMS_WINDOWS, Measurement.of(stage.job().records(), cost, null, stage.figures("windows")));
         }
     }
 }

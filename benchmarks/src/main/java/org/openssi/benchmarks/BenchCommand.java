@@ -6,18 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.openssi.benchmarks.core.CoreBenchmarks;
+import org.openssi.benchmarks.growth.Growth;
+import org.openssi.benchmarks.growth.GrowthOptions;
 import org.openssi.scoring.Refusal;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -39,11 +41,12 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./ssi bench",
             "  ./ssi bench --records 1000000 --members 10000 --only ours,duckdb --json bench.json",
-            "  ./ssi bench --core                  what each step of the core takes"
+            "  ./ssi bench --core                  what each step of the core takes",
+            "  ./ssi bench --growth growth --series threads,instances --scale 0.1"
         })
 final class BenchCommand implements Callable<Integer> {
-    /** A day that is over, whenever this runs, so that the same options give the same load. */
-    private static final LocalDate LAST_DAY = LocalDate.of(2026, 10, 31);
+    /** A day of which the next month is over, whenever this runs, so that the same options give the same load. */
+    private static final LocalDate LAST_DAY = LocalDate.of(2026, 9, 30);
 
     @Option(
             names = "--records",
@@ -106,6 +109,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--core", description = "Measure the steps of the core instead, with what they allocate.")
     private boolean core;
 
+    @ArgGroup(
+            exclusive = false,
+            heading = "%nInstead, how ours grows; of the options above only --dir has a meaning:%n")
+    private GrowthOptions growth;
+
     @Spec
     private CommandSpec spec;
 
@@ -142,6 +150,9 @@ final class BenchCommand implements Callable<Integer> {
             CoreBenchmarks.main(new String[0]);
             return 0;
         }
+        if (growth != null) {
+            return grow();
+        }
         if (records < 1 || members < 1 || days < 1 || partitions < 1 || threads < 1) {
             throw new ParameterException(spec.commandLine(), "Every number must be at least 1.");
         }
@@ -150,13 +161,12 @@ final class BenchCommand implements Callable<Integer> {
         if (!peers.containsAll(limited)) {
             throw new ParameterException(spec.commandLine(), "--at-least names somebody whom --only leaves out.");
         }
-        Path work = dir == null ? Files.createTempDirectory("ssi-bench-") : Files.createDirectories(dir);
+        Path work = work();
         int lastDay = Math.toIntExact(LAST_DAY.toEpochDay());
         Job job = new Job(null, partitions, records, lastDay - days + 1, lastDay, threads, null, null);
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Path home = Path.of(System.getProperty("ssi.home"));
-            BenchReport report = new Bench(home, work, job, members, peers, err::println).run();
+            BenchReport report = new Bench(home(), work, job, members, peers, err::println).run();
             if (json != null) {
                 report.writeJson(json);
             }
@@ -164,9 +174,37 @@ final class BenchCommand implements Callable<Integer> {
             return verdict(report, peers, err);
         } finally {
             if (dir == null) {
-                delete(work);
+                Stage.delete(work);
             }
         }
+    }
+
+    private int grow() throws IOException, Refusal, InterruptedException {
+        if (!growth.arePossible()) {
+            throw new ParameterException(spec.commandLine(), "--scale must be above 0, and --points at least 1.");
+        }
+        for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
+            if (given.group() == null && !given.longestName().equals("--dir")) {
+                throw new ParameterException(
+                        spec.commandLine(), given.longestName() + " has no meaning beside --growth: leave it out.");
+            }
+        }
+        Path work = work();
+        int lastDay = Math.toIntExact(LAST_DAY.toEpochDay());
+        CommandLine line = spec.commandLine();
+        new Growth(home(), work, dir != null, lastDay, growth, line.getOut()::println, line.getErr()::println).run();
+        if (dir == null) {
+            Stage.delete(work); // where something failed, what it said stays
+        }
+        return 0;
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("ssi.home"));
+    }
+
+    private Path work() throws IOException {
+        return dir == null ? Files.createTempDirectory("ssi-bench-") : Files.createDirectories(dir);
     }
 
     private int verdict(BenchReport report, Set<Peer> peers, PrintWriter err) {
@@ -199,13 +237,5 @@ final class BenchCommand implements Callable<Integer> {
             peers.add(Peer.values()[at]);
         }
         return peers;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.openssi.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.openssi.scoring.Refusal;
 
 /** A JVM of its own, whose time, processor time and memory are taken from outside. Ends at the latest when this one does. */
-final class MeasuredProcess implements AutoCloseable {
+public final class MeasuredProcess implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 20;
 
     private final String name;
@@ -24,7 +23,7 @@ final class MeasuredProcess implements AutoCloseable {
     private Duration cpu = Duration.ZERO;
 
     /** What a process took from its start to its end. Memory is the most that was resident, heap and all else. */
-    record Cost(double seconds, double cpuSeconds, long peakMemoryBytes) {}
+    public record Cost(double seconds, double cpuSeconds, long peakMemoryBytes) {}
 
     private MeasuredProcess(String name, Path log, Process process) {
         this.name = name;
@@ -38,17 +37,16 @@ final class MeasuredProcess implements AutoCloseable {
      * Starts one.
      *
      * @param log where all that it says goes
-     * @param module whose classes and libraries it has, of those that were built beside this one
+     * @param classPath where its classes and libraries are
      */
     static MeasuredProcess start(
-            String name, Path log, Path module, List<String> options, String main, List<String> arguments)
+            String name, Path log, String classPath, List<String> options, String main, List<String> arguments)
             throws IOException {
-        Path target = module.resolve("target");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*");
+        command.add(classPath);
         command.add(main);
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
@@ -59,7 +57,7 @@ final class MeasuredProcess implements AutoCloseable {
     }
 
     /** Waits for its end, which must be a good one. */
-    Cost awaitEnd() throws InterruptedException, Refusal, IOException {
+    public Cost awaitEnd() throws InterruptedException, Refusal, IOException {
         return awaitEnd(Double.MAX_VALUE).orElseThrow();
     }
 
@@ -72,26 +70,53 @@ final class MeasuredProcess implements AutoCloseable {
                 return Optional.empty();
             }
         }
+        return Optional.of(costAtEnd());
+    }
+
+    /** Waits for the end of each of several that run beside each other, in their order. */
+    public static List<Cost> awaitEnds(List<MeasuredProcess> processes)
+            throws InterruptedException, Refusal, IOException {
+        Cost[] costs = new Cost[processes.size()];
+        for (int ended = 0; ended < costs.length; TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS)) {
+            for (int i = 0; i < costs.length; i++) {
+                MeasuredProcess process = processes.get(i);
+                process.look();
+                if (!process.isAlive() && costs[i] == null) {
+                    costs[i] = process.costAtEnd();
+                    ended++;
+                }
+            }
+        }
+        return List.of(costs);
+    }
+
+    private Cost costAtEnd() throws Refusal, IOException {
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         if (process.exitValue() != 0) {
             throw new Refusal(
                     "The process '" + name + "' failed: " + lastWords() + " All that it said is in " + log + ".");
         }
-        return Optional.of(new Cost(seconds, cpu.toMillis() / 1e3, peakMemoryBytes));
+        return new Cost(seconds, cpu.toMillis() / 1e3, peakMemoryBytes);
     }
 
     /** The processor time that it has taken so far, in seconds. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         look();
         return cpu.toMillis() / 1e3;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
+    /** The most that was resident so far. */
+    public long peakMemoryBytes() {
+        look();
+        return peakMemoryBytes;
+    }
+
     /** All that it has said. */
-    String said() throws IOException {
+    public String said() throws IOException {
         return Files.readString(log);
     }
 
@@ -113,6 +138,12 @@ final class MeasuredProcess implements AutoCloseable {
             // It has just ended, or this system has no such file: what was seen before stands.
             return;
         }
+    }
+
+    /** {@code kill -9}, and its end. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        close();
     }
 
     /** Ctrl-C, and its end. A second call does nothing. */

@@ -11,18 +11,24 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.openssi.schemas.codec.PercentileTableCodec;
 import org.openssi.schemas.codec.ScoreUpdateCodec;
+import org.openssi.schemas.codec.UnreadableBytes;
 import org.openssi.schemas.topics.CommittedRecords;
 import org.openssi.schemas.topics.Topics;
 
-/** What stands in a generation's output topics, as one line on standard output. Not part of any measured time. */
-final class TopicDigest {
+/** What stands in a generation's output topics. Not part of any measured time. */
+public final class TopicDigest {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private TopicDigest() {}
 
+    /** Prints it as one line: of the job, the first argument, for the generation, the second. */
     public static void main(String[] arguments) throws Exception {
-        Job job = Job.read(Path.of(arguments[0]));
-        Topics topics = Topics.of(arguments[1]);
+        System.out.println(of(Job.read(Path.of(arguments[0])), arguments[1]));
+    }
+
+    /** Reads all that is there now. */
+    public static ResultDigest of(Job job, String generation) throws UnreadableBytes {
+        Topics topics = Topics.of(generation);
         ResultDigest digest = new ResultDigest();
         Properties client = new Properties();
         client.setProperty("bootstrap.servers", job.bootstrapServers());
@@ -48,6 +54,6 @@ final class TopicDigest {
                 }
             }
         }
-        System.out.println(digest);
+        return digest;
     }
 }

@@ -40,7 +40,18 @@ class BenchCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--only spark", "--records 0", "--at-least duckdb=1 --only ours", "--members many"})
+    @ValueSource(
+            strings = {
+                "--only spark",
+                "--records 0",
+                "--at-least duckdb=1 --only ours",
+                "--members many",
+                "--series idle",
+                "--growth target/growth --series weather",
+                "--growth target/growth --scale 0",
+                "--growth target/growth --points 0",
+                "--growth target/growth --records 5"
+            })
     void wrongUsageIsASentenceAndStatusTwo(String command) {
         // When
         int status = BenchCommand.commandLine(anywhere, anywhere).execute(command.split(" "));

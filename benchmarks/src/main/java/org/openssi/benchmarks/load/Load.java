@@ -5,8 +5,6 @@ import org.openssi.producer.source.ActivitySink;
 import org.openssi.producer.source.ActivitySource;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
-import org.openssi.scoring.activity.ActivityType;
-import org.openssi.scoring.activity.UtcDay;
 
 /**
  * A network of which most members are idle: some live as the simulated population does, and give nearly all of the
@@ -17,21 +15,17 @@ public final class Load implements ActivitySource {
     /** Instead of a number of members. */
     public static final int ONLY_ACTIVE = 0;
 
-    private static final int INDUSTRIES = 50;
-    private static final String FILE = "load";
     private static final String ACTIVE = "member-";
-    private static final String IDLE = "idle-";
-    private static final double IDLE_LEVEL = 0.5;
 
     /** From so many members it is known how much activity one gives. */
     private static final int SAMPLE = 500;
 
     private final Simulation active;
-    private final int idle;
+    private final IdleMembers idle;
 
     private Load(Simulation active, int idle) {
         this.active = active;
-        this.idle = idle;
+        this.idle = new IdleMembers(idle, active.firstDay());
     }
 
     /**
@@ -61,6 +55,11 @@ public final class Load implements ActivitySource {
         return new Load(new Simulation((int) active, days, seed, lastDay, ACTIVE), Math.toIntExact(members - active));
     }
 
+    /** A load of so many members who are active, at least one, and so many who are idle. */
+    static Load ofMembers(int active, int idle, int days, long seed, int lastDay) {
+        return new Load(new Simulation(active, days, seed, lastDay, ACTIVE), idle);
+    }
+
     /** How many members do something after the first day. */
     public int activeMembers() {
         return active.members();
@@ -68,15 +67,7 @@ public final class Load implements ActivitySource {
 
     @Override
     public void readInto(ActivitySink sink) {
-        long start = UtcDay.startMillis(active.firstDay());
-        for (int i = 0; i < idle; i++) {
-            String id = String.format("%s%08d", IDLE, i);
-            sink.read(FILE);
-            sink.accept(
-                    FILE,
-                    Activity.of(id, id, ActivityType.PROFILE_UPDATED, start)
-                            .withProfile(IDLE_LEVEL, industry(id, ""), null));
-        }
+        idle.readInto(sink);
         active.readInto(new MoreIndustries(sink));
     }
 
@@ -86,11 +77,6 @@ public final class Load implements ActivitySource {
     }
 
     /** The simulated population has fewer industries than a network of this size: members of one are spread over many. */
-    private static String industry(String memberId, String simulated) {
-        return String.format(
-                "Industry %02d", Math.floorMod((memberId + simulated).hashCode() * 0x9E3779B9, INDUSTRIES));
-    }
-
     private static final class MoreIndustries implements ActivitySink {
         private final ActivitySink sink;
 
@@ -106,7 +92,7 @@ public final class Load implements ActivitySource {
                             ? activity
                             : activity.withProfile(
                                     activity.level(),
-                                    industry(activity.memberId(), activity.industry()),
+                                    IdleMembers.industry(activity.memberId(), activity.industry()),
                                     activity.team()));
         }
 

@@ -25,35 +25,59 @@ import org.openssi.scoring.activity.Activity;
 /**
  * Simulates the load into the activity topics, as {@code ./ssi produce simulate} does, and ends its days. Some more days
  * are kept in a file, each activity behind its length in four bytes, for whoever wants to see what a day costs.
+ *
+ * <p>System properties say what the load is: {@value #MEMBERS}, how many members there are, and, if not as many of them as
+ * give the job's records are to be active, {@value #ACTIVE}, how many are. {@value #STEP} says which of it is produced.
  */
 public final class ProduceLoad {
     /** How many days are kept behind the last one. */
-    public static final int MORE_DAYS = 5;
+    public static final int MORE_DAYS = 30;
+
+    public static final String MEMBERS = "ssi.bench.members";
+    public static final String ACTIVE = "ssi.bench.active";
+    public static final String STEP = "ssi.bench.step";
+
+    /** What is produced: the whole load, or first its first day, and then, by another process, the rest. */
+    public enum Step {
+        WHOLE,
+        FIRST_DAY,
+        REST
+    }
+
+    private static final long SEED = 1;
 
     private final Job job;
+    private final Step step;
     private long records;
     private long memberDays;
     private int day;
     private final Set<String> membersOfDay = new HashSet<>();
 
-    private ProduceLoad(Job job) {
+    private ProduceLoad(Job job, Step step) {
         this.job = job;
+        this.step = step;
     }
 
     public static void main(String[] arguments) throws Exception {
         try {
-            new ProduceLoad(Job.read(Path.of(arguments[0]))).run(Integer.getInteger("ssi.bench.members"));
+            Step step = Step.valueOf(System.getProperty(STEP, Step.WHOLE.name()));
+            new ProduceLoad(Job.read(Path.of(arguments[0])), step)
+                    .run(Integer.getInteger(MEMBERS), Integer.getInteger(ACTIVE));
         } catch (Refusal e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
     }
 
-    private void run(int members) throws IOException, Refusal {
+    private void run(int members, Integer active) throws IOException, Refusal {
         Properties client = new Properties();
         client.setProperty("bootstrap.servers", job.bootstrapServers());
         int days = job.lastDay() - job.firstDay() + 1;
-        Load load = Load.of(job.records(), members, days + MORE_DAYS, 1, job.lastDay() + MORE_DAYS);
+        int all = days + MORE_DAYS;
+        int last = job.lastDay() + MORE_DAYS;
+        Load load = active == null
+                ? Load.of(job.records(), members, all, SEED, last)
+                : Load.ofMembers(active, members - active, all, SEED, last);
         Path dir = Path.of(job.dir());
         try (DataOutputStream nextDays =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(dir.resolve("next-days.bin"))))) {
@@ -70,7 +94,7 @@ public final class ProduceLoad {
         new ObjectMapper().writeValue(dir.resolve("figures.json").toFile(), figures);
     }
 
-    /** The load up to the last day; what is of the next days goes into the file. */
+    /** The load up to the last day, or a step of it; what is of the next days goes into the file. */
     private ActivitySource history(Load load, DataOutputStream nextDays) {
         return new ActivitySource() {
             @Override
@@ -83,11 +107,11 @@ public final class ProduceLoad {
 
                     @Override
                     public void accept(String file, Activity activity) {
-                        if (activity.day() <= job.lastDay()) {
+                        if (activity.day() > job.lastDay()) {
+                            keep(activity, nextDays);
+                        } else if (isOfStep(activity)) {
                             count(activity);
                             sink.accept(file, activity);
-                        } else {
-                            keep(activity, nextDays);
                         }
                     }
 
@@ -108,6 +132,10 @@ public final class ProduceLoad {
                 return true;
             }
         };
+    }
+
+    private boolean isOfStep(Activity activity) {
+        return step == Step.WHOLE || (activity.day() == job.firstDay()) == (step == Step.FIRST_DAY);
     }
 
     private void count(Activity activity) {
