@@ -1,5 +1,6 @@
 package org.openssi.benchmarks.growth;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class Charts {
         System.setProperty("java.awt.headless", "true"); // a server has no screen, and none is needed
         for (Curve curve : series.curves()) {
             Chart<?, ?> chart = series.isByNumber() ? lines(series, curve, points) : bars(curve, points);
+            chart.getStyler().setChartBackgroundColor(Color.WHITE);
             BitmapEncoder.saveBitmap(chart, dir.resolve(series.file(curve)).toString(), BitmapFormat.PNG);
         }
     }
