@@ -96,7 +96,7 @@ class PageTest {
                 .isEqualTo(Double.parseDouble(score));
         assertThat(all("#pillars .pillar h3")).hasSize(4).allMatch(title -> title.endsWith("/ 25"));
         assertThat(browser.findElements(By.cssSelector("#pillars .mean"))).hasSize(4);
-        assertThat(all("#ranks .top")).hasSize(3).allMatch(rank -> rank.startsWith("Top "));
+        assertThat(all("#ranks .rank:not(.absent) .top")).hasSize(3).allMatch(rank -> rank.startsWith("Top "));
         assertThat(text("#ranks [data-cohort=industry]")).contains("12,412 members");
         assertThat(browser.findElement(By.cssSelector("#trend .line")).getAttribute("d"))
                 .contains("H")
@@ -105,6 +105,27 @@ class PageTest {
         assertThat(text("#foot")).contains(Samples.MODEL);
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
         picture("light");
+    }
+
+    @Test
+    void speaksFrenchAndBackAgain() {
+        // When
+        open("?member=" + MEMBER + "&lang=fr");
+        // Then
+        assertThat(browser.findElement(By.tagName("html")).getAttribute("lang")).isEqualTo("fr");
+        assertThat(text("#pillars-title")).isEqualTo("Quatre piliers");
+        assertThat(text("#gauge .score")).contains(",");
+        assertThat(text("#signals")).contains("Recherches de personnes");
+        // When a day is chosen, it stays French, until the other language is chosen
+        browser.findElement(By.id("day-before")).click();
+        until("#day-latest:not([hidden])");
+        assertThat(browser.getCurrentUrl()).contains("lang=fr").contains("day=");
+        assertThat(text("#language")).isEqualTo("English");
+        browser.findElement(By.id("language")).click();
+        until("html[lang=en] #member-name:not(:empty)");
+        // Then
+        assertThat(text("#pillars-title")).isEqualTo("Four pillars");
+        assertThat(browser.getCurrentUrl()).contains("day=").contains("lang=en");
     }
 
     @Test

@@ -2,7 +2,8 @@
 
 import * as api from "./api.js";
 import { byId, element } from "./dom.js";
-import { points, TEXTS } from "./texts.js";
+import { points } from "./format.js";
+import { TEXTS } from "./texts.js";
 
 const SHOWN = 8;
 const PAUSE_MS = 120;

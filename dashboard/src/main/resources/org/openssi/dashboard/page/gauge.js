@@ -1,7 +1,8 @@
 // The score as a ring of four quarters, one for each pillar: a full quarter is 25 points.
 
 import { svg } from "./dom.js";
-import { PILLARS, points, TEXTS } from "./texts.js";
+import { points } from "./format.js";
+import { PILLARS, TEXTS } from "./texts.js";
 
 const MIDDLE = 120;
 const RADIUS = 98;

@@ -4,14 +4,15 @@ import * as api from "./api.js";
 import { setUpChooser } from "./chooser.js";
 import * as days from "./days.js";
 import { byId, element, segments } from "./dom.js";
+import { dayText, points, SMALLEST_CHANGE as SMALLEST } from "./format.js";
 import { gauge } from "./gauge.js";
+import { chosen, LANGUAGE, other } from "./language.js";
 import { movers, signalRows, signalsOf } from "./signals.js";
 import { comparable, pillarCards, rankTiles } from "./standing.js";
-import { dayText, PILLARS, points, TEXTS } from "./texts.js";
+import { PILLARS, TEXTS } from "./texts.js";
 import { drawTrend, series } from "./trend.js";
 
 const WEEK_DAYS = 7;
-const SMALLEST = 0.005;
 const PEOPLE = 24;
 const NOT_READY_AGAIN_MS = 1_000;
 const FRESH_MS = 60_000;
@@ -24,9 +25,10 @@ const address = () => {
   return { memberId: query.get("member"), day: query.get("day") };
 };
 
+const addressOf = (memberId, day) => `?${new URLSearchParams({ member: memberId, ...(day ? { day } : {}), ...chosen() })}`;
+
 function go(memberId, day) {
-  const query = new URLSearchParams({ member: memberId, ...(day ? { day } : {}) });
-  history.pushState(null, "", `?${query}`);
+  history.pushState(null, "", addressOf(memberId, day));
   show();
 }
 
@@ -71,7 +73,7 @@ async function showWelcome(signal) {
   const add = async (after) => {
     const page = await api.members({ limit: PEOPLE, after }, signal);
     list.append(...page.members.map((member) => element("li", {},
-      element("a", { href: `?${new URLSearchParams({ member: member.memberId })}`, onclick: (event) => {
+      element("a", { href: addressOf(member.memberId), onclick: (event) => {
         if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
           event.preventDefault();
           go(member.memberId);
@@ -225,6 +227,11 @@ for (const labelled of document.querySelectorAll("[data-text]")) {
   labelled.textContent = TEXTS[labelled.dataset.text];
 }
 document.title = TEXTS.title;
+document.documentElement.lang = LANGUAGE;
+document.querySelector(".brand").href = `./?${new URLSearchParams(chosen())}`;
+byId("language").textContent = other().name;
+byId("language").lang = other().language;
+byId("language").addEventListener("click", () => location.assign(other().address));
 setUpControls();
 setUpChooser((memberId) => go(memberId, undefined));
 addEventListener("popstate", show);

@@ -1,9 +1,9 @@
 // What earned the points, signal by signal, and how that moved in a week.
 
 import { element } from "./dom.js";
-import { change, points, signalName, TEXTS } from "./texts.js";
+import { change, points, SMALLEST_CHANGE as SMALLEST } from "./format.js";
+import { signalName, TEXTS } from "./texts.js";
 
-const SMALLEST = 0.005;
 const NAMED = 2;
 
 /** The signals with their change against an earlier answer, which may be undefined. */

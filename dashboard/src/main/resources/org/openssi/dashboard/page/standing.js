@@ -1,7 +1,8 @@
 // Where the member stands: ranks in the cohorts, and the pillars beside a cohort's mean.
 
 import { element } from "./dom.js";
-import { COHORTS, PILLARS, points, TEXTS } from "./texts.js";
+import { points } from "./format.js";
+import { COHORTS, PILLARS, TEXTS } from "./texts.js";
 
 const FULL = 25;
 

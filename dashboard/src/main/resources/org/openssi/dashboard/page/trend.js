@@ -2,7 +2,8 @@
 
 import { svg } from "./dom.js";
 import * as days from "./days.js";
-import { monthText, points, shortDay, TEXTS } from "./texts.js";
+import { monthText, points, shortDay } from "./format.js";
+import { TEXTS } from "./texts.js";
 
 const HEIGHT = 240;
 const MARGIN = { top: 12, right: 12, bottom: 26, left: 38 };
