@@ -21,9 +21,9 @@ final class Bench {
     private static final String PACKAGE = "org.openssi.benchmarks.";
 
     /** As much as the scorer is promised to need at most. */
-    private static final List<String> CEILING_HEAP = List.of("-Xmx1g");
+    private static final List<String> CEILING_HEAP = List.of("-Xmx1g", Stage.COLLECTOR);
 
-    private static final List<String> PEER_HEAP = List.of("-Xmx4g");
+    private static final List<String> PEER_HEAP = List.of("-Xmx4g", Stage.COLLECTOR);
 
     /** What Kafka Streams' own windows can finish in a minute or two. */
     private static final long WINDOWS_RECORDS = 450_000;
@@ -193,7 +193,7 @@ final class Bench {
             if (duckdb != null) {
                 more.put(
                         "one more day is cheaper than DuckDB's recomputation, in processor time, times",
-                        duckdb.cpuSeconds() / day.get("one more day, processor seconds"));
+                        duckdb.cpuSeconds() / day.get("one more day, processor seconds beside those of waiting"));
             }
             report.add(
                     Peer.OURS,

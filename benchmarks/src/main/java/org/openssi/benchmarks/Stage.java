@@ -26,8 +26,11 @@ public final class Stage implements AutoCloseable {
     /** This process's: the benchmarks' module with all that it needs, the command included. */
     private static final String OWN_CLASS_PATH = System.getProperty("java.class.path");
 
+    /** What {@code ./ssi} chooses, too: of all collectors it costs everybody here the least. */
+    static final String COLLECTOR = "-XX:+UseParallelGC";
+
     /** The heap that the scorer is promised to need at most; the peers get more. */
-    private static final List<String> SCORER_HEAP = List.of("-Xmx1g");
+    private static final List<String> SCORER_HEAP = List.of("-Xmx1g", COLLECTOR);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long BROKER_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);

@@ -158,7 +158,7 @@ final class Restarts implements AutoCloseable {
 
     private void nextDay() throws IOException, Refusal {
         day++;
-        LiveScoring.produce(stage.client(), nextDays.of(day), EndDays.YES);
+        LiveScoring.produce(stage.client(), nextDays.of(day, day), EndDays.YES);
         live.awaitTable(day, scorer);
     }
 

@@ -38,10 +38,11 @@ public record GivenActivities(List<Activity> activities) implements ActivitySour
         }
     }
 
-    /** Those of one day. */
-    public GivenActivities of(int day) {
-        return new GivenActivities(
-                activities.stream().filter(activity -> activity.day() == day).toList());
+    /** Those of some days, both included. */
+    public GivenActivities of(int first, int last) {
+        return new GivenActivities(activities.stream()
+                .filter(activity -> activity.day() >= first && activity.day() <= last)
+                .toList());
     }
 
     @Override

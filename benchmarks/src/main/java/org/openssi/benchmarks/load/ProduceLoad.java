@@ -31,7 +31,7 @@ import org.openssi.scoring.activity.Activity;
  */
 public final class ProduceLoad {
     /** How many days are kept behind the last one. */
-    public static final int MORE_DAYS = 5;
+    public static final int MORE_DAYS = 30;
 
     public static final String MEMBERS = "ssi.bench.members";
     public static final String ACTIVE = "ssi.bench.active";

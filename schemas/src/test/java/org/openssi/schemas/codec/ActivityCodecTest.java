@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.openssi.schemas.avro.ActivityRecord;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.activity.Flag;
@@ -28,6 +29,21 @@ class ActivityCodecTest {
 
             // Then
             assertThat(read).as("seed " + seed).isEqualTo(written).isEqualTo(ActivityCodec.decodeAny(bytes));
+        }
+    }
+
+    @Test
+    void writesWhatAvroWrites() throws UnreadableBytes {
+        SingleObject<ActivityRecord> avro = new SingleObject<>(ActivityRecord.class, ActivityRecord.getClassSchema());
+        for (int run = 0; run < RUNS; run++) {
+            // Given
+            LogRecord record = record();
+
+            // When
+            byte[] bytes = encode(record);
+
+            // Then
+            assertThat(avro.encode(avro.decode(bytes))).as("seed " + seed).isEqualTo(bytes);
         }
     }
 

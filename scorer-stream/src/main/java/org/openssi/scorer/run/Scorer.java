@@ -118,6 +118,7 @@ public final class Scorer implements AutoCloseable {
     public ScorerProgress awaitCaughtUp(Runnable look) throws Refusal, InterruptedException {
         try (GroupProgress group = new GroupProgress(clientProperties, settings.applicationId(), partitions)) {
             long read = -1;
+            long readHere = -1;
             long readAt = System.nanoTime();
             while (true) {
                 look.run();
@@ -132,8 +133,9 @@ public final class Scorer implements AutoCloseable {
                     look.run();
                     return all.get();
                 }
-                if (logAtStart.recordsRead(all.get()) != read) {
+                if (logAtStart.recordsRead(all.get()) != read || logAtStart.recordsRead(progress) != readHere) {
                     read = logAtStart.recordsRead(all.get());
+                    readHere = logAtStart.recordsRead(progress);
                     readAt = System.nanoTime();
                 } else if (read < logAtStart.recordsLeft() && System.nanoTime() - readAt > STALLED_NANOS) {
                     logAtStart = logAtStart.withoutMarks(all.get());

@@ -3,8 +3,6 @@ package org.openssi.scorer.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -40,32 +38,33 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
      */
     private NavigableSet<Integer> innerDays;
 
-    /**
-     * A row in memory.
-     *
-     * @param value {@code null} if it is deleted
-     * @param written whether the inner store has the row, in whatever state
-     */
-    private record Row<V>(V value, boolean written) {}
+    /** A row in memory. */
+    private static final class Row<V> {
+        private final String text;
+        /** {@code null} if it is deleted. */
+        private V value;
+        /** Whether the inner store has the row, in whatever state. */
+        private final boolean written;
+
+        Row(String text, V value, boolean written) {
+            this.text = text;
+            this.value = value;
+            this.written = written;
+        }
+    }
 
     /** The rows of a day that are in memory. */
     private static final class Day<V> {
         private final Map<String, Row<V>> rows = new HashMap<>();
         /** How many of them are not deleted. */
         private int live;
-        /** All texts in order, or {@code null} since one was added. */
-        private List<String> sorted;
+        /** All rows in order, with some that are gone; or {@code null} since one was added. */
+        private List<Row<V>> sorted;
 
-        void put(String text, Row<V> row) {
-            Row<V> before = rows.put(text, row);
-            live += (row.value == null ? 0 : 1) - (before == null || before.value == null ? 0 : 1);
-            sorted = before == null ? null : sorted;
-        }
-
-        List<String> sorted() {
+        List<Row<V>> sorted() {
             if (sorted == null) {
-                sorted = new ArrayList<>(rows.keySet());
-                sorted.sort(Utf8Order::compare);
+                sorted = new ArrayList<>(rows.values());
+                sorted.sort((one, other) -> Utf8Order.compare(one.text, other.text));
             }
             return sorted;
         }
@@ -95,47 +94,61 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
             return null;
         }
         V value = decode.apply(bytes);
-        keep(day, text, new Row<>(value, true));
+        enter(day, new Row<>(text, value, true));
         return value;
     }
 
     /** Adds a row that there is not. */
     void add(int day, String text, V value) {
-        keep(day, text, new Row<>(value, isWritten(day, text, false)));
+        Day<V> there = days.get(day);
+        Row<V> row = there == null ? null : there.rows.get(text);
+        if (row == null) {
+            enter(day, new Row<>(text, value, false));
+        } else {
+            row.value = value; // it was deleted
+            there.live++;
+        }
     }
 
     /** Gives a row that there is another value. */
     void replace(int day, String text, V value) {
-        keep(day, text, new Row<>(value, isWritten(day, text, true)));
+        Day<V> there = days.get(day);
+        Row<V> row = there == null ? null : there.rows.get(text);
+        if (row == null) {
+            enter(day, new Row<>(text, value, true));
+        } else {
+            row.value = value;
+        }
     }
 
     /** Deletes a row that there is. */
     void delete(int day, String text) {
-        if (isWritten(day, text, true)) {
-            keep(day, text, new Row<>(null, true));
+        Day<V> there = days.get(day);
+        Row<V> row = there == null ? null : there.rows.remove(text);
+        if (row == null) {
+            enter(day, new Row<>(text, null, true));
             return;
         }
-        Day<V> there = days.get(day);
-        there.rows.remove(text);
+        row.value = null;
         there.live--;
+        if (row.written) {
+            there.rows.put(text, row);
+            return;
+        }
+        // It may stay among the sorted ones: whoever walks over them sees that it is deleted.
         inMemory--;
-        // The text may stay among the sorted ones: whoever walks over them looks for the row.
         if (there.rows.isEmpty()) {
             days.remove(day);
         }
     }
 
-    private boolean isWritten(int day, String text, boolean ifNotInMemory) {
-        Day<V> there = days.get(day);
-        Row<V> row = there == null ? null : there.rows.get(text);
-        return row == null ? ifNotInMemory : row.written;
-    }
-
-    private void keep(int day, String text, Row<V> row) {
+    /** Keeps a row that was not in memory. */
+    private void enter(int day, Row<V> row) {
         Day<V> there = days.computeIfAbsent(day, key -> new Day<>());
-        int before = there.rows.size();
-        there.put(text, row);
-        inMemory += there.rows.size() - before;
+        there.rows.put(row.text, row);
+        there.live += row.value == null ? 0 : 1;
+        there.sorted = null;
+        inMemory++;
         if (inMemory > mostInMemory) {
             writeChanges();
         }
@@ -207,12 +220,12 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
      */
     List<String> texts(int day, String after, int limit) {
         Day<V> there = days.get(day);
-        List<String> sorted = there == null ? List.of() : there.sorted();
-        List<String> mine = sorted.subList(after == null ? 0 : behind(sorted, after), sorted.size());
+        List<Row<V>> sorted = there == null ? List.of() : there.sorted();
+        List<Row<V>> mine = sorted.subList(after == null ? 0 : behind(sorted, after), sorted.size());
         List<String> texts = new ArrayList<>();
         if (!innerDays().contains(day)) {
             for (int at = 0; at < mine.size() && texts.size() < limit; at++) {
-                addUnlessDeleted(there, mine.get(at), texts);
+                addUnlessDeleted(mine.get(at), texts);
             }
             return texts;
         }
@@ -220,11 +233,11 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
             int at = 0;
             String theirs = next(rows);
             while (texts.size() < limit && (at < mine.size() || theirs != null)) {
-                int order = theirs == null ? -1 : at == mine.size() ? 1 : Utf8Order.compare(mine.get(at), theirs);
+                int order = theirs == null ? -1 : at == mine.size() ? 1 : Utf8Order.compare(mine.get(at).text, theirs);
                 if (order > 0) {
                     texts.add(theirs);
                 } else {
-                    addUnlessDeleted(there, mine.get(at++), texts);
+                    addUnlessDeleted(mine.get(at++), texts);
                 }
                 theirs = order < 0 ? theirs : next(rows);
             }
@@ -232,18 +245,25 @@ public final class DayRowsStore<V> extends BeforeCommitStore<String, V> {
         return texts;
     }
 
-    private static <V> void addUnlessDeleted(Day<V> day, String text, List<String> texts) {
-        Row<V> row = day.rows.get(text);
-        if (row != null && row.value != null) {
-            texts.add(text);
+    private static <V> void addUnlessDeleted(Row<V> row, List<String> texts) {
+        if (row.value != null) {
+            texts.add(row.text);
         }
     }
 
-    /** Where the texts behind this one begin. */
-    private static int behind(List<String> sorted, String after) {
-        Comparator<String> order = Utf8Order::compare;
-        int at = Collections.binarySearch(sorted, after, order);
-        return at >= 0 ? at + 1 : -at - 1;
+    /** Where the rows behind this text begin. */
+    private static <V> int behind(List<Row<V>> sorted, String after) {
+        int from = 0;
+        int to = sorted.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (Utf8Order.compare(sorted.get(middle).text, after) > 0) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
     }
 
     /** The text of the next row, or {@code null}. A range has its end in it, which is a key that no row has. */

@@ -2,7 +2,6 @@ package org.openssi.scorer.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,11 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Values by key, those used last decoded, as many as there is memory for. */
+/**
+ * Values by key, those in use decoded, as many as there is memory for. Room is made by second chances: the one that has
+ * been here longest goes, unless it was used since that was last asked. An order of use would have to be kept up with each
+ * look-up, which touches entries that are in no cache.
+ */
 public final class WriteBehindStore<V> extends BeforeCommitStore<String, V> {
     /** What a value takes on the heap beside itself: its key, and its place in two collections. */
     static final int ENTRY_BYTES = 256;
@@ -22,15 +25,20 @@ public final class WriteBehindStore<V> extends BeforeCommitStore<String, V> {
     private final Function<byte[], V> decode;
     private final ToLongFunction<V> heapBytes;
     private final DecodedMemory memory;
-    private final LinkedHashMap<String, Entry<V>> entries = new LinkedHashMap<>(64, 0.75f, true);
+    private final LinkedHashMap<String, Entry<V>> entries = new LinkedHashMap<>();
     private final List<String> dirtyKeys = new ArrayList<>();
     private long usedBytes;
     private boolean open;
+    /** What was found last, which is mostly what is saved next. */
+    private String lastKey;
+
+    private Entry<V> lastEntry;
 
     /** A value, and what it takes on the heap, as far as it was when it was last read or written. */
     private static final class Entry<V> {
         private V value;
         private boolean dirty;
+        private boolean used;
         private long heapBytes;
     }
 
@@ -58,31 +66,20 @@ public final class WriteBehindStore<V> extends BeforeCommitStore<String, V> {
 
     /** The value of a key, or {@code null}. It may be changed, and is kept once it is saved. */
     public V find(String key) {
-        Entry<V> entry = entries.get(key);
+        Entry<V> entry = entry(key);
         if (entry != null) {
+            entry.used = true;
             return entry.value;
         }
         byte[] bytes = wrapped().get(bytes(key));
-        if (bytes == null) {
-            return null;
-        }
-        entry = new Entry<>();
-        entry.value = decode.apply(bytes);
-        entries.put(key, entry);
-        weigh(entry);
-        makeRoom();
-        return entry.value;
+        return bytes == null ? null : enter(key, decode.apply(bytes)).value;
     }
 
     /** Keeps a value. */
     public void save(String key, V value) {
-        Entry<V> entry = entries.get(key);
+        Entry<V> entry = entry(key);
         if (entry == null) {
-            entry = new Entry<>();
-            entries.put(key, entry);
-            entry.value = value;
-            weigh(entry);
-            makeRoom();
+            entry = enter(key, value);
         }
         entry.value = value;
         if (!entry.dirty) {
@@ -91,18 +88,45 @@ public final class WriteBehindStore<V> extends BeforeCommitStore<String, V> {
         }
     }
 
+    @SuppressWarnings(
+            "StringEquality") // the same one, at the price of no look; another of the same letters is looked up
+    private Entry<V> entry(String key) {
+        if (!key.equals(lastKey)) {
+            lastEntry = entries.get(key);
+            lastKey = key;
+        }
+        return lastEntry;
+    }
+
+    private Entry<V> enter(String key, V value) {
+        Entry<V> entry = new Entry<>();
+        entry.value = value;
+        entry.used = true;
+        entries.put(key, entry);
+        weigh(entry);
+        makeRoom();
+        lastKey = key;
+        lastEntry = entry;
+        return entry;
+    }
+
+    /** The last one to come is asked last, and stays: it is being worked on. */
     private void makeRoom() {
         long share = memory.share();
-        if (usedBytes <= share) {
-            return;
+        while (usedBytes > share && entries.size() > 1) {
+            Map.Entry<String, Entry<V>> oldest = entries.entrySet().iterator().next();
+            String key = oldest.getKey();
+            Entry<V> entry = oldest.getValue();
+            entries.remove(key);
+            if (entry.used) {
+                entry.used = false;
+                entries.put(key, entry);
+            } else {
+                write(key, entry);
+                usedBytes -= entry.heapBytes;
+            }
         }
-        Iterator<Map.Entry<String, Entry<V>>> eldestFirst = entries.entrySet().iterator();
-        while (usedBytes > share && entries.size() > 1) { // the last one is in use
-            Map.Entry<String, Entry<V>> eldest = eldestFirst.next();
-            write(eldest.getKey(), eldest.getValue());
-            eldestFirst.remove();
-            usedBytes -= eldest.getValue().heapBytes;
-        }
+        lastKey = null; // it may have gone
     }
 
     private void weigh(Entry<V> entry) {
@@ -122,6 +146,7 @@ public final class WriteBehindStore<V> extends BeforeCommitStore<String, V> {
 
     /** Forgets a key and its value. */
     public void remove(String key) {
+        lastKey = null;
         Entry<V> entry = entries.remove(key);
         usedBytes -= entry == null ? 0 : entry.heapBytes;
         wrapped().delete(bytes(key));
@@ -141,6 +166,7 @@ public final class WriteBehindStore<V> extends BeforeCommitStore<String, V> {
 
     @Override
     void forget() {
+        lastKey = null;
         entries.clear();
         dirtyKeys.clear();
         usedBytes = 0;

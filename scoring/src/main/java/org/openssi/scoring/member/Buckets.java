@@ -15,32 +15,58 @@ final class Buckets {
     static final int MAX_COUNTERS = 1 << COUNTER_BITS;
 
     private static final int COUNTER_MASK = MAX_COUNTERS - 1;
-    private static final int[] NONE = {};
 
-    private int[] keys = NONE;
-    private int[] counts = NONE;
+    /** Room for a count in a row, behind its key. */
+    private static final int COUNT_BITS = 32;
+
+    private static final long[] NONE = {};
+
+    /** Day, counter and count in one number each, so that a look finds all of it in one place. */
+    private long[] rows = NONE;
+
     private int size;
 
     /** Adds to a bucket. Counts stop at {@link Integer#MAX_VALUE}. */
     void add(int day, int counter, int count) {
         int key = (day << COUNTER_BITS) | counter;
-        int at = size > 0 && keys[size - 1] < key ? -size - 1 : Arrays.binarySearch(keys, 0, size, key);
-        if (at >= 0) {
-            counts[at] = (int) Math.min(Integer.MAX_VALUE, (long) counts[at] + count);
+        int at = size > 0 && key(size - 1) < key ? size : find(key);
+        if (at < size && key(at) == key) {
+            rows[at] = row(key, Math.min(Integer.MAX_VALUE, (long) count(at) + count));
         } else {
-            insert(-at - 1, key, count);
+            insert(at, row(key, count));
         }
+    }
+
+    private static long row(int key, long count) {
+        return (long) key << COUNT_BITS | count;
+    }
+
+    private int key(int at) {
+        return (int) (rows[at] >> COUNT_BITS);
+    }
+
+    private int count(int at) {
+        return (int) rows[at];
+    }
+
+    private int dayOf(int at) {
+        return key(at) >> COUNTER_BITS;
+    }
+
+    /** Where a key is, or would be. */
+    private int find(int key) {
+        int at = Arrays.binarySearch(rows, 0, size, row(key, 0));
+        return at >= 0 ? at : -at - 1;
     }
 
     /** Takes out every bucket of {@code day} and before. */
     void removeThrough(int day) {
         int leaving = 0;
-        while (leaving < size && keys[leaving] >> COUNTER_BITS <= day) {
+        while (leaving < size && dayOf(leaving) <= day) {
             leaving++;
         }
         if (leaving > 0) {
-            System.arraycopy(keys, leaving, keys, 0, size - leaving);
-            System.arraycopy(counts, leaving, counts, 0, size - leaving);
+            System.arraycopy(rows, leaving, rows, 0, size - leaving);
             size -= leaving;
         }
     }
@@ -49,10 +75,10 @@ final class Buckets {
         out.unsigned(size);
         int previousDay = 0;
         for (int i = 0; i < size; i++) {
-            int day = keys[i] >> COUNTER_BITS;
+            int day = dayOf(i);
             out.unsigned(day - previousDay);
-            out.unsigned(keys[i] & COUNTER_MASK);
-            out.unsigned(counts[i]);
+            out.unsigned(key(i) & COUNTER_MASK);
+            out.unsigned(count(i));
             previousDay = day;
         }
     }
@@ -60,28 +86,27 @@ final class Buckets {
     /** Reads buckets into these, which must be none. */
     void read(StateReader in) {
         size = in.unsigned();
-        keys = new int[size];
-        counts = new int[size];
+        rows = new long[size];
         int day = 0;
         for (int i = 0; i < size; i++) {
             day += in.unsigned();
-            keys[i] = (day << COUNTER_BITS) | in.unsigned();
-            counts[i] = in.unsigned();
+            int key = (day << COUNTER_BITS) | in.unsigned();
+            rows[i] = row(key, in.unsigned());
         }
     }
 
     /** Adds up each counter's buckets, of which {@code caps} says how much may count at most. */
     void sumInto(long[] sums, int[] caps) {
         for (int i = 0; i < size; i++) {
-            int counter = keys[i] & COUNTER_MASK;
-            sums[counter] += Math.min(counts[i], caps[counter]);
+            int counter = key(i) & COUNTER_MASK;
+            sums[counter] += Math.min(count(i), caps[counter]);
         }
     }
 
     /** Adds all of another's buckets. */
     void addAll(Buckets other) {
         for (int i = 0; i < other.size; i++) {
-            add(other.keys[i] >> COUNTER_BITS, other.keys[i] & COUNTER_MASK, other.counts[i]);
+            add(other.dayOf(i), other.key(i) & COUNTER_MASK, other.count(i));
         }
     }
 
@@ -91,7 +116,7 @@ final class Buckets {
 
     /** About what the buckets take on the heap, in bytes. */
     long heapBytes() {
-        return 8L * keys.length;
+        return 8L * rows.length;
     }
 
     boolean isEmpty() {
@@ -100,19 +125,15 @@ final class Buckets {
 
     /** The day of the first bucket; there must be one. */
     int firstDay() {
-        return keys[0] >> COUNTER_BITS;
+        return dayOf(0);
     }
 
-    private void insert(int at, int key, int count) {
-        if (size == keys.length) {
-            int capacity = Math.max(4, size + (size >> 1));
-            keys = Arrays.copyOf(keys, capacity);
-            counts = Arrays.copyOf(counts, capacity);
+    private void insert(int at, long row) {
+        if (size == rows.length) {
+            rows = Arrays.copyOf(rows, Math.max(4, size + (size >> 1)));
         }
-        System.arraycopy(keys, at, keys, at + 1, size - at);
-        System.arraycopy(counts, at, counts, at + 1, size - at);
-        keys[at] = key;
-        counts[at] = count;
+        System.arraycopy(rows, at, rows, at + 1, size - at);
+        rows[at] = row;
         size++;
     }
 }

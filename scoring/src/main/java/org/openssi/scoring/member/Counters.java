@@ -100,28 +100,27 @@ final class Counters {
 
     /** Adds an activity to the facts. */
     void count(Activity activity, Facts facts) {
-        Moment moment = new Moment(activity.occurredAt(), activity.activityId());
         for (Step step : stepsByType[activity.type().ordinal()]) {
             if (step.applies(activity)) {
-                take(step, activity, moment, facts);
+                take(step, activity, facts);
             }
         }
-        facts.see(activity, moment);
+        facts.see(activity);
     }
 
-    private static void take(Step step, Activity activity, Moment moment, Facts facts) {
+    private static void take(Step step, Activity activity, Facts facts) {
         switch (step.sort()) {
             case WINDOWED -> facts.buckets.add(activity.day(), step.index(), 1);
             case TOTAL_PLUS -> facts.totals[step.index()]++;
             case TOTAL_MINUS -> facts.totals[step.index()]--;
             case LEVEL -> {
                 if (activity.hasLevel()) {
-                    facts.offer(step.index(), new Latest<>(moment, activity.level()));
+                    facts.offer(step.index(), new Latest<>(Moment.of(activity), activity.level()));
                 }
             }
             case FLAG -> {
                 double value = (activity.flags() & step.where().bit()) != 0 ? 1 : 0;
-                facts.offer(step.index(), new Latest<>(moment, value));
+                facts.offer(step.index(), new Latest<>(Moment.of(activity), value));
             }
         }
     }

@@ -24,8 +24,12 @@ final class Facts {
 
     private Latest<String> industry;
     private Latest<String> team;
-    /** Whether the latest record of all is {@link ActivityType#MEMBER_LEFT}. */
-    private Latest<Boolean> left;
+    /** The latest record of all: its moment, {@code null} before the first. Every record moves it, so it is no object. */
+    private long lastAt;
+
+    private String lastId;
+    /** Whether it is {@link ActivityType#MEMBER_LEFT}. */
+    private boolean left;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // there are no generic arrays
     Facts(int totals, int latests) {
@@ -34,12 +38,27 @@ final class Facts {
     }
 
     /** Notes what every record says, whatever the model: that it is the latest, and the member's cohorts. */
-    void see(Activity activity, Moment moment) {
-        left = Latest.of(left, new Latest<>(moment, activity.type() == ActivityType.MEMBER_LEFT));
+    void see(Activity activity) {
+        seeLast(activity.occurredAt(), activity.activityId(), activity.type() == ActivityType.MEMBER_LEFT);
         if (activity.type() == ActivityType.PROFILE_UPDATED) {
+            Moment moment = Moment.of(activity);
             industry = latestName(industry, moment, activity.industry());
             team = latestName(team, moment, activity.team());
         }
+    }
+
+    /** As {@link Latest#of}: of two records of one moment, the one with which the member leaves is the later. */
+    private void seeLast(long occurredAt, String activityId, boolean leaves) {
+        int order = lastId == null ? 1 : Moment.compare(occurredAt, activityId, lastAt, lastId);
+        if (order > 0 || (order == 0 && leaves)) {
+            lastAt = occurredAt;
+            lastId = activityId;
+            left = leaves;
+        }
+    }
+
+    private Latest<Boolean> last() {
+        return lastId == null ? null : new Latest<>(new Moment(lastAt, lastId), left);
     }
 
     /** An absent name keeps the old one. */
@@ -62,7 +81,9 @@ final class Facts {
         }
         industry = Latest.of(industry, other.industry);
         team = Latest.of(team, other.team);
-        left = Latest.of(left, other.left);
+        if (other.lastId != null) {
+            seeLast(other.lastAt, other.lastId, other.left);
+        }
     }
 
     /** Makes these facts about nothing again, so that they can be used for others. */
@@ -72,7 +93,8 @@ final class Facts {
         Arrays.fill(latests, null);
         industry = null;
         team = null;
-        left = null;
+        lastId = null;
+        left = false;
     }
 
     /** About what these facts take on the heap, in bytes. */
@@ -83,7 +105,7 @@ final class Facts {
         }
         bytes += industry == null ? 0 : LATEST_BYTES;
         bytes += team == null ? 0 : LATEST_BYTES;
-        return bytes + (left == null ? 0 : LATEST_BYTES);
+        return bytes + (lastId == null ? 0 : LATEST_BYTES);
     }
 
     /** A level or a flag's value; 0 where there was none. */
@@ -100,7 +122,7 @@ final class Facts {
     }
 
     boolean left() {
-        return left != null && left.value();
+        return left;
     }
 
     void write(StateWriter out) {
@@ -114,7 +136,8 @@ final class Facts {
         }
         moments.add(industry);
         moments.add(team);
-        moments.add(left);
+        Latest<Boolean> last = last();
+        moments.add(last);
         moments.write(out);
         for (Latest<Double> latest : latests) {
             if (moments.writeReference(latest, out)) {
@@ -126,8 +149,8 @@ final class Facts {
                 out.text(name.value());
             }
         }
-        if (moments.writeReference(left, out)) {
-            out.unsigned(left.value() ? 1 : 0);
+        if (moments.writeReference(last, out)) {
+            out.unsigned(last.value() ? 1 : 0);
         }
     }
 
@@ -146,7 +169,9 @@ final class Facts {
         industry = industryAt == null ? null : new Latest<>(industryAt, in.text());
         Moment teamAt = moments.readReference(in);
         team = teamAt == null ? null : new Latest<>(teamAt, in.text());
-        Moment leftAt = moments.readReference(in);
-        left = leftAt == null ? null : new Latest<>(leftAt, in.unsigned() == 1);
+        Moment last = moments.readReference(in);
+        if (last != null) {
+            seeLast(last.occurredAt(), last.activityId(), in.unsigned() == 1);
+        }
     }
 }

@@ -16,17 +16,20 @@ public final class SeenIds {
     private static final int TYPE_BITS = 8;
     private static final int TYPE_MASK = (1 << TYPE_BITS) - 1;
 
-    /** What a day and type take on the heap beside their hashes. */
-    private static final int ROW_BYTES = 48;
+    private static final int[] NO_ROWS = {};
+    private static final long[] NO_HASHES = {};
 
-    private static final int[] NO_KEYS = {};
-    private static final Ids[] NO_IDS = {};
+    /** Arrays that hold less than this part of their length are made shorter, when days leave them. */
+    private static final int MOSTLY_EMPTY = 4;
 
     /** Days and types of which there are ids, ascending: a handful, for all but a few members. */
-    private int[] keys = NO_KEYS;
+    private int[] keys = NO_ROWS;
+    /** Where the hashes of each of them end. */
+    private int[] ends = NO_ROWS;
 
-    private Ids[] ids = NO_IDS;
     private int size;
+    /** The hashes of all rows, one row behind the other, ascending in each. Few objects, for they are in no cache. */
+    private long[] hashes = NO_HASHES;
 
     /** What is known of an id. */
     public enum Sighting {
@@ -36,28 +39,18 @@ public final class SeenIds {
         UNCHECKED
     }
 
-    /** Sorted hashes. */
-    private static final class Ids {
-        long[] hashes;
-        int size;
-
-        Ids(int capacity) {
-            hashes = new long[capacity];
-        }
-    }
-
     /** Tells whether an activity was seen, and remembers it. */
     public Sighting see(int day, ActivityType type, String activityId) {
-        Ids seen = of((day << TYPE_BITS) | type.ordinal());
+        int row = row((day << TYPE_BITS) | type.ordinal());
         long hash = hash(activityId);
-        int at = Arrays.binarySearch(seen.hashes, 0, seen.size, hash);
+        int at = Arrays.binarySearch(hashes, start(row), ends[row], hash);
         if (at >= 0) {
             return Sighting.DUPLICATE;
         }
-        if (seen.size == MAX_IDS) {
+        if (ends[row] - start(row) == MAX_IDS) {
             return Sighting.UNCHECKED;
         }
-        insert(seen, -at - 1, hash);
+        insert(row, -at - 1, hash);
         return Sighting.FIRST;
     }
 
@@ -67,41 +60,55 @@ public final class SeenIds {
         while (leaving < size && keys[leaving] < day << TYPE_BITS) {
             leaving++;
         }
-        if (leaving > 0) {
-            System.arraycopy(keys, leaving, keys, 0, size - leaving);
-            System.arraycopy(ids, leaving, ids, 0, size - leaving);
-            Arrays.fill(ids, size - leaving, size, null);
-            size -= leaving;
+        if (leaving == 0) {
+            return;
+        }
+        int hashesLeaving = ends[leaving - 1];
+        int hashesLeft = ends[size - 1] - hashesLeaving;
+        long[] to = hashesLeft < hashes.length / MOSTLY_EMPTY ? new long[hashesLeft] : hashes;
+        System.arraycopy(hashes, hashesLeaving, to, 0, hashesLeft);
+        hashes = to;
+        size -= leaving;
+        System.arraycopy(keys, leaving, keys, 0, size);
+        for (int row = 0; row < size; row++) {
+            ends[row] = ends[row + leaving] - hashesLeaving;
         }
     }
 
-    /** The ids of a day and type, made if there are none. Records come by time, so they are mostly the last. */
-    private Ids of(int key) {
+    private int start(int row) {
+        return row == 0 ? 0 : ends[row - 1];
+    }
+
+    /** The row of a day and type, made if there is none. Records come by time, so it is mostly the last. */
+    private int row(int key) {
         int at = size > 0 && keys[size - 1] < key ? -size - 1 : Arrays.binarySearch(keys, 0, size, key);
         if (at >= 0) {
-            return ids[at];
+            return at;
         }
-        int to = -at - 1;
+        int row = -at - 1;
         if (size == keys.length) {
             int capacity = Math.max(4, size + (size >> 1));
             keys = Arrays.copyOf(keys, capacity);
-            ids = Arrays.copyOf(ids, capacity);
+            ends = Arrays.copyOf(ends, capacity);
         }
-        System.arraycopy(keys, to, keys, to + 1, size - to);
-        System.arraycopy(ids, to, ids, to + 1, size - to);
-        keys[to] = key;
-        ids[to] = new Ids(1);
+        System.arraycopy(keys, row, keys, row + 1, size - row);
+        System.arraycopy(ends, row, ends, row + 1, size - row);
+        keys[row] = key;
+        ends[row] = start(row);
         size++;
-        return ids[to];
+        return row;
     }
 
-    private static void insert(Ids ids, int at, long hash) {
-        if (ids.size == ids.hashes.length) {
-            ids.hashes = Arrays.copyOf(ids.hashes, ids.size * 2);
+    private void insert(int row, int at, long hash) {
+        int used = ends[size - 1];
+        if (used == hashes.length) {
+            hashes = Arrays.copyOf(hashes, Math.max(4, used + (used >> 1)));
         }
-        System.arraycopy(ids.hashes, at, ids.hashes, at + 1, ids.size - at);
-        ids.hashes[at] = hash;
-        ids.size++;
+        System.arraycopy(hashes, at, hashes, at + 1, used - at);
+        hashes[at] = hash;
+        for (int behind = row; behind < size; behind++) {
+            ends[behind]++;
+        }
     }
 
     /** FNV-1a over the UTF-16 units, then MurmurHash3's finaliser, which spreads what FNV leaves in the low bits. */
@@ -122,9 +129,9 @@ public final class SeenIds {
             int day = keys[row] >> TYPE_BITS;
             out.unsigned(day - previousDay);
             out.unsigned(keys[row] & TYPE_MASK);
-            out.unsigned(ids[row].size);
-            for (int i = 0; i < ids[row].size; i++) {
-                out.fixed(ids[row].hashes[i]);
+            out.unsigned(ends[row] - start(row));
+            for (int at = start(row); at < ends[row]; at++) {
+                out.fixed(hashes[at]);
             }
             previousDay = day;
         }
@@ -134,28 +141,25 @@ public final class SeenIds {
         SeenIds seen = new SeenIds();
         seen.size = in.unsigned();
         seen.keys = new int[seen.size];
-        seen.ids = new Ids[seen.size];
+        seen.ends = new int[seen.size];
         int day = 0;
+        int used = 0;
         for (int row = 0; row < seen.size; row++) {
             day += in.unsigned();
             seen.keys[row] = (day << TYPE_BITS) | in.unsigned();
-            int count = in.unsigned();
-            Ids ids = new Ids(count);
-            ids.size = count;
-            for (int i = 0; i < count; i++) {
-                ids.hashes[i] = in.fixed();
+            seen.ends[row] = used + in.unsigned();
+            if (seen.ends[row] > seen.hashes.length) {
+                seen.hashes = Arrays.copyOf(seen.hashes, Math.max(seen.ends[row], used + (used >> 1)));
             }
-            seen.ids[row] = ids;
+            while (used < seen.ends[row]) {
+                seen.hashes[used++] = in.fixed();
+            }
         }
         return seen;
     }
 
     /** About what the ids take on the heap, in bytes. */
     long heapBytes() {
-        long bytes = 8L * keys.length;
-        for (int row = 0; row < size; row++) {
-            bytes += ROW_BYTES + 8L * ids[row].hashes.length;
-        }
-        return bytes;
+        return 8L * keys.length + 8L * hashes.length;
     }
 }
