@@ -75,7 +75,7 @@ public final class LiveScoring implements AutoCloseable {
     }
 
     /** What a process that has nothing to do takes of a processor: it looks for records, and keeps its place in its group. */
-    static double idleRate(MeasuredProcess process) throws InterruptedException {
+    public static double idleRate(MeasuredProcess process) throws InterruptedException {
         double before = process.cpuSeconds();
         TimeUnit.MILLISECONDS.sleep(IDLE_LOOKS * LOOK_MILLIS);
         return (process.cpuSeconds() - before) * 1000 / (IDLE_LOOKS * LOOK_MILLIS);

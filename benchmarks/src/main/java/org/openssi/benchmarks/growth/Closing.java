@@ -136,6 +136,7 @@ final class Closing {
         writer.flush();
         expectedUpdates += due;
         LiveScoring.awaitIdle(scorer);
+        double idleRate = LiveScoring.idleRate(scorer);
         double cpuBefore = scorer.cpuSeconds();
         long began = System.nanoTime();
         writer.endDay(day, ended);
@@ -143,7 +144,8 @@ final class Closing {
         live.awaitTable(day, scorer);
         double seconds = (System.nanoTime() - began) / 1e9;
         LiveScoring.awaitIdle(scorer);
-        return new Closed(seconds, scorer.cpuSeconds() - cpuBefore);
+        double waiting = idleRate * (System.nanoTime() - began) / 1e9;
+        return new Closed(seconds, Math.max(0, scorer.cpuSeconds() - cpuBefore - waiting));
     }
 
     private void requireUpdates(long updates) throws Refusal {

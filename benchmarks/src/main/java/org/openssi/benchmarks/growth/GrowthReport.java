@@ -85,9 +85,9 @@ final class GrowthReport {
     private String markdown() {
         StringBuilder text = new StringBuilder("# How scoring grows\n");
         all.forEach((series, points) -> {
-            text.append("\n## By ")
+            text.append("\n## `")
                     .append(series.id())
-                    .append("\n\n")
+                    .append("`\n\n")
                     .append(series.what)
                     .append("\n\n");
             table(series, points).forEach(row -> text.append(row).append('\n'));
@@ -106,7 +106,7 @@ final class GrowthReport {
         points.forEach(point -> columns.addAll(point.figures().keySet()));
         List<String> rows = new ArrayList<>();
         rows.add("| " + series.changes + " | " + String.join(" | ", columns) + " |");
-        rows.add("| ---: |" + " ---: |".repeat(columns.size()));
+        rows.add((series.isByNumber() ? "| ---: |" : "| --- |") + " ---: |".repeat(columns.size()));
         for (Point point : points) {
             StringBuilder row = new StringBuilder("| " + point.name() + " |");
             columns.forEach(column -> {

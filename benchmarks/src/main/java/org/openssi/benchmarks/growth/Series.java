@@ -27,8 +27,8 @@ enum Series {
     CLOSING(
             "members due",
             "A scorer that runs and has read the day's records: from the first end of the day until everyone's table was"
-                    + " read. The middle one of three days. A member has a profile, and a post on each day on which they"
-                    + " are due."),
+                    + " read. The middle one of three days. What a scorer that waits takes of the processor is taken"
+                    + " off. A member has a profile, and a post on each day on which they are due."),
     RESTART(
             "the scorer was",
             "From the kill, or where it was stopped from the start, until the table of the next day was read, whose records"

@@ -35,7 +35,7 @@ final class WholeLog {
             ground.stage("records " + wanted, wanted, YEAR_DAYS, stage -> {
                 Map<String, Double> made = ground.produce(stage, members);
                 Scored scored = ground.score(stage, Ground.GENERATION, 1, Ground.THREADS);
-                points.accept(point(stage.job().records(), made, scored)
+                points.accept(withoutRecords(stage.job().records(), made, scored)
                         .and(Point.STATE_BYTES_PER_MEMBER, Ground.bytes(scored.states()) / members)
                         .at(stage.job().records()));
             });
@@ -115,9 +115,15 @@ final class WholeLog {
     }
 
     private static Point.Figures point(long records, Map<String, Double> made, Scored scored) {
-        return new Point.Figures()
-                .and(Point.RECORDS, records)
-                .and(Point.ACTIVE_MEMBERS, made.get("activeMembers"))
-                .and(records, scored);
+        return point(new Point.Figures().and(Point.RECORDS, records), records, made, scored);
+    }
+
+    /** Where the records are what the series changes. */
+    private static Point.Figures withoutRecords(long records, Map<String, Double> made, Scored scored) {
+        return point(new Point.Figures(), records, made, scored);
+    }
+
+    private static Point.Figures point(Point.Figures figures, long records, Map<String, Double> made, Scored scored) {
+        return figures.and(Point.ACTIVE_MEMBERS, made.get("activeMembers")).and(records, scored);
     }
 }

@@ -47,7 +47,7 @@ class GrowthReportTest {
 
         // Then
         assertThat(Files.readString(dir.resolve("growth.md")))
-                .containsSubsequence("## By records", "| 1,000,000 |", "## By days", "| 90 |");
+                .containsSubsequence("## `records`", "| 1,000,000 |", "## `days`", "| 90 |");
     }
 
     @Test
