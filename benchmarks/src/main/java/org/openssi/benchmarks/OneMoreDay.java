@@ -14,7 +14,7 @@ import org.openssi.scoring.Refusal;
  */
 final class OneMoreDay {
     /** These come one by one, those before them at once. */
-    private static final int MEASURED_DAYS = 5;
+    private static final int MEASURED_DAYS = 3;
 
     private final Stage stage;
     private final MeasuredProcess scorer;

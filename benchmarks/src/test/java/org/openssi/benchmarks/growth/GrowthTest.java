@@ -19,7 +19,7 @@ import picocli.CommandLine;
  * {@code -Dssi.growth.points} how many points of each; all points of all series take some minutes.
  */
 class GrowthTest {
-    private static final String SERIES = System.getProperty("ssi.growth.series", "threads,instances");
+    private static final String SERIES = System.getProperty("ssi.growth.series", "threads");
     private static final int POINTS = Integer.getInteger("ssi.growth.points", 2);
     private static final int LAST_DAY = UtcDay.parse("2026-10-31");
 

@@ -76,6 +76,18 @@ public final class EndedDays {
         return latest;
     }
 
+    /** Whether a day was not ended in some partition. */
+    public boolean isMissing(int day) {
+        for (int[] ofTopic : lastDays) {
+            for (int last : ofTopic) {
+                if (last < day) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** How many partitions each activity topic has. */
     public int partitions() {
         return lastDays[0].length;

@@ -68,8 +68,9 @@ public final class Production {
         EndedDays ended = EndedDays.read(clientProperties, partitions);
         Report report = new Report();
         boolean ending = endDays == EndDays.YES || (endDays == EndDays.WHERE_EMPTY && ended.logEmpty());
-        try (ActivityWriter writer = new ActivityWriter(clientProperties, partitions)) {
-            Writing writing = new Writing(writer, ended, ending, report);
+        try (ActivityWriter writer = new ActivityWriter(clientProperties, partitions);
+                WritingThread thread = new WritingThread(writer)) {
+            Writing writing = new Writing(thread, ended, ending, report);
             // Where days have been ended, the data's last day must be known before the first record is written.
             if (source.inTimeOrder() && (ended.latest() == EndedDays.NONE || endDays == EndDays.NO)) {
                 pass(source, writing, ended, report);
@@ -148,7 +149,7 @@ public final class Production {
 
     /** Writes activities that come by ascending time, and ends each day when the next one begins. */
     private final class Writing implements ActivitySorter.Receiver<Refusal> {
-        private final ActivityWriter writer;
+        private final WritingThread writer;
         private final EndedDays ended;
         private final boolean ending;
         private final Report report;
@@ -156,7 +157,7 @@ public final class Production {
         private long written;
         private int day = EndedDays.NONE;
 
-        Writing(ActivityWriter writer, EndedDays ended, boolean ending, Report report) {
+        Writing(WritingThread writer, EndedDays ended, boolean ending, Report report) {
             this.writer = writer;
             this.ended = ended;
             this.ending = ending;
@@ -188,7 +189,8 @@ public final class Production {
 
         private void endDay() throws Refusal {
             boolean over = day != EndedDays.NONE && UtcDay.endMillis(day) <= clock.millis();
-            if (ending && over && writer.endDay(day, ended) > 0) {
+            if (ending && over && ended.isMissing(day)) {
+                writer.endDay(day, ended);
                 report.dayEnded(day);
             }
         }
