@@ -97,6 +97,8 @@ public final class HttpServer implements AutoCloseable {
         });
         config.routes.before(HttpServer::guard);
         new MembersApi(view).addTo(config.routes);
+        new ExplanationApi(view).addTo(config.routes);
+        new TeamsApi(view).addTo(config.routes);
         new CohortsApi(view).addTo(config.routes);
         new SalesApi(view).addTo(config.routes);
         new HealthApi(view, progress).addTo(config.routes);
