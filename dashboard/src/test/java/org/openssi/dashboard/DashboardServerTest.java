@@ -34,7 +34,14 @@ class DashboardServerTest {
     @BeforeAll
     static void startOverScoresOfTwoWeeks() throws Exception {
         kafka = LocalKafka.start(folder.resolve("kafka"), 0);
-        outputs = new OutputTopics(kafka.bootstrapServers(), "", null);
+        outputs = new OutputTopics(kafka.bootstrapServers(), "", null)
+                .withNetworks()
+                .withGenerations();
+        outputs.writeModel("other", Samples.modelText().replace("minimumCohort: 3", "minimumCohort: 1"));
+        outputs.writeModel("", Samples.modelText());
+        outputs.connect("ada", "bob", "2026-11-14");
+        outputs.connect("ada", "anna/../b|c ü%", "2026-11-14");
+        outputs.connect("ada", "eve", "2026-11-14");
         outputs.write(
                 update("ada", "2026-11-01", 1_000, 500, 300, 1_350),
                 update("ada", "2026-11-09", 1_234, 500, 300, 1_350),
@@ -78,6 +85,9 @@ class DashboardServerTest {
                 .contains("\"asOf\":\"2026-11-18\",\"change7\":12.71")
                 .contains("\"everyone\":{\"topPercent\":88,\"members\":1000,\"meanScore\":34.12,")
                 .contains("\"industry\":{\"topPercent\":1,\"members\":401,")
+                .contains("\"network\":{\"topPercent\":34,\"members\":3,\"meanScore\":30.85,\"meanPillars\":"
+                        + "{\"PROFESSIONAL_BRAND\":13.00,\"FIND_RIGHT_PEOPLE\":6.35,\"INSIGHT_ENGAGEMENT\":2.67,"
+                        + "\"STRONG_RELATIONSHIP\":8.83},\"day\":\"2026-11-18\"}")
                 .doesNotContain("\"team\":{");
     }
 
@@ -182,12 +192,14 @@ class DashboardServerTest {
         assertThat(index.at("/memberScore/overall").asDouble()).isEqualTo(46.55);
         assertThat(index.at("/memberScore/subScores/1/pillar").asText()).isEqualTo("FIND_RIGHT_PEOPLE");
         assertThat(index.at("/memberScore/subScores/1/score").isNumber()).isTrue();
-        assertThat(index.path("groupScore")).hasSize(1);
+        assertThat(index.path("groupScore").findValuesAsText("groupType")).containsExactly("INDUSTRY", "NETWORK");
         assertThat(index.at("/groupScore/0/groupType").asText()).isEqualTo("INDUSTRY");
         assertThat(index.at("/groupScore/0/rank").asInt()).isEqualTo(1);
         assertThat(index.at("/groupScore/0/groupSize").asInt()).isEqualTo(401);
         assertThat(index.at("/groupScore/0/industry").asText()).isEqualTo("Software");
         assertThat(index.at("/groupScore/0/score/overall").asDouble()).isEqualTo(34.12);
+        assertThat(index.at("/groupScore/1/rank").asInt()).isEqualTo(34);
+        assertThat(index.at("/groupScore/1/groupSize").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -268,6 +280,39 @@ class DashboardServerTest {
             await().atMost(Duration.ofSeconds(30))
                     .until(() ->
                             asked.json("api/members/ada").path("score").asText().equals("25.0"));
+        }
+    }
+
+    @Test
+    void comparesWithANetworkThatComesLater() throws Exception {
+        // Given
+        try (OutputTopics late = new OutputTopics(kafka.bootstrapServers(), "late", null)) {
+            late.write(
+                    update("ada", "2026-11-01", 1_000, 500, 300, 700),
+                    update("bob|x", "2026-11-01", 1_000, 500, 300, 800),
+                    update("cyd", "2026-11-01", 1_000, 500, 300, 700));
+            try (DashboardServer following = DashboardServer.start(late.client(), "late", 0)) {
+                Http asked = new Http(following.url());
+                await().atMost(Duration.ofSeconds(30)).until(() -> asked.status("ready") == 200);
+                assertThat(asked.json("api/members/ada").at("/ranks/network").isMissingNode())
+                        .isTrue();
+                // When
+                late.withNetworks();
+                late.connect("ada", "bob|x", "2026-11-01");
+                late.connect("ada", "cyd", "2026-11-01");
+                late.writeModel("late", Samples.modelText());
+                // Then
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> asked.json("api/members/ada")
+                                        .at("/ranks/network/members")
+                                        .asInt()
+                                == 3);
+                late.disconnect("ada", "bob|x");
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> asked.json("api/members/ada")
+                                .at("/ranks/network")
+                                .isMissingNode());
+            }
         }
     }
 

@@ -16,6 +16,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.openssi.schemas.codec.ConnectionCodec;
+import org.openssi.schemas.codec.ConnectionCodec.Connection;
+import org.openssi.schemas.codec.Generation;
+import org.openssi.schemas.codec.GenerationCodec;
 import org.openssi.schemas.codec.PercentileTableCodec;
 import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.schemas.topics.Topic;
@@ -34,7 +38,7 @@ public final class OutputTopics implements AutoCloseable {
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     /**
-     * Creates the topics.
+     * Creates the topics of scores and percentiles.
      *
      * @param transactionalId of the writer, or {@code null} for one without transactions
      */
@@ -42,17 +46,7 @@ public final class OutputTopics implements AutoCloseable {
         client = new Properties();
         client.setProperty("bootstrap.servers", bootstrapServers);
         topics = Topics.of(generation);
-        try (Admin admin = Admin.create(client)) {
-            List<NewTopic> wanted = new ArrayList<>();
-            for (Topic topic : topics.outputs()) {
-                if (topic.name().equals(topics.scores()) || topic.name().equals(topics.percentiles())) {
-                    wanted.add(new NewTopic(
-                                    topic.name(), Optional.of(topic.partitions(PARTITIONS)), Optional.of((short) 1))
-                            .configs(topic.config()));
-                }
-            }
-            admin.createTopics(wanted).all().get(30, TimeUnit.SECONDS);
-        }
+        create(topics.scores(), topics.percentiles());
         Map<String, Object> settings = new HashMap<>();
         client.forEach((name, value) -> settings.put((String) name, value));
         if (transactionalId != null) {
@@ -67,6 +61,60 @@ public final class OutputTopics implements AutoCloseable {
     /** How to reach the broker. */
     public Properties client() {
         return client;
+    }
+
+    /** Creates the topic of networks. */
+    public OutputTopics withNetworks() throws Exception {
+        create(topics.networks());
+        return this;
+    }
+
+    /** Creates the topic of generations, once for all generations of a broker. */
+    public OutputTopics withGenerations() throws Exception {
+        create(Topics.generations());
+        return this;
+    }
+
+    private void create(String... names) throws Exception {
+        try (Admin admin = Admin.create(client)) {
+            List<NewTopic> wanted = new ArrayList<>();
+            for (Topic topic : topics.outputs()) {
+                if (List.of(names).contains(topic.name())) {
+                    wanted.add(new NewTopic(
+                                    topic.name(), Optional.of(topic.partitions(PARTITIONS)), Optional.of((short) 1))
+                            .configs(topic.config()));
+                }
+            }
+            admin.createTopics(wanted).all().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Connects two members, in both directions as the scorer does. */
+    public void connect(String memberId, String counterpartId, String since) throws Exception {
+        int day = UtcDay.parse(since);
+        connect(new Connection(memberId, counterpartId, day));
+        connect(new Connection(counterpartId, memberId, day));
+        settle();
+    }
+
+    private void connect(Connection one) {
+        send(topics.networks(), Topics.networkKey(one.memberId(), one.counterpartId()), ConnectionCodec.encode(one));
+    }
+
+    /** Ends what {@link #connect} began. */
+    public void disconnect(String memberId, String counterpartId) throws Exception {
+        send(topics.networks(), Topics.networkKey(memberId, counterpartId), null);
+        send(topics.networks(), Topics.networkKey(counterpartId, memberId), null);
+        settle();
+    }
+
+    /** Says with which model a generation is computed. */
+    public void writeModel(String generation, String modelText) throws Exception {
+        send(
+                Topics.generations(),
+                generation.isEmpty() ? Topics.DEFAULT_GENERATION_WORD : generation,
+                GenerationCodec.encode(new Generation(generation, Samples.MODEL, "unused", modelText)));
+        settle();
     }
 
     /** Writes updates. */

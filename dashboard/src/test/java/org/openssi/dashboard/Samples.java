@@ -1,5 +1,9 @@
 package org.openssi.dashboard;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.openssi.scoring.activity.UtcDay;
@@ -16,6 +20,15 @@ public final class Samples {
 
     public static int day(String text) {
         return UtcDay.parse(text);
+    }
+
+    /** The text of a model that has the signals of these updates, and cohorts of 3 members or more. */
+    public static String modelText() {
+        try (InputStream in = Samples.class.getResourceAsStream("/small-model.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An update with these pillars, an industry and a team, without a previous one. */

@@ -4,9 +4,11 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -80,6 +82,14 @@ public final class HttpServer implements AutoCloseable {
         return "http://" + address + ":" + javalin.port() + "/";
     }
 
+    /** The paths that are answered beside the page's files, for the description of them to be held against. */
+    List<String> paths() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(handler -> handler.endpoint.method.equals(HandlerType.GET))
+                .map(handler -> handler.endpoint.path)
+                .toList();
+    }
+
     @Override
     public void close() {
         javalin.stop();
@@ -97,8 +107,11 @@ public final class HttpServer implements AutoCloseable {
         });
         config.routes.before(HttpServer::guard);
         new MembersApi(view).addTo(config.routes);
+        new ExplanationApi(view).addTo(config.routes);
+        new TeamsApi(view).addTo(config.routes);
         new CohortsApi(view).addTo(config.routes);
         new SalesApi(view).addTo(config.routes);
+        new DescriptionApi().addTo(config.routes);
         new HealthApi(view, progress).addTo(config.routes);
         config.routes.exception(
                 HttpResponseException.class, (e, context) -> Json.error(context, e.getStatus(), e.getMessage()));

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.util.List;
+import org.openssi.schemas.json.PercentileTableJson;
 import org.openssi.schemas.json.ScoreUpdateJson;
+import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.Pillar;
 
@@ -30,10 +32,19 @@ final class Json {
 
     /** A score update in its JSON form, to which more can be added. */
     static ObjectNode update(ScoreUpdate update) {
+        return parsed(ScoreUpdateJson.line(update));
+    }
+
+    /** A percentile table in its JSON form, to which more can be added. */
+    static ObjectNode table(PercentileTable table) {
+        return parsed(PercentileTableJson.line(table));
+    }
+
+    private static ObjectNode parsed(String line) {
         try {
-            return (ObjectNode) MAPPER.readTree(ScoreUpdateJson.line(update));
+            return (ObjectNode) MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A score update's JSON form is no JSON object.", e);
+            throw new IllegalStateException("A record's JSON form is no JSON object.", e);
         }
     }
 

@@ -7,19 +7,16 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.openssi.dashboard.view.HistoryPoint;
 import org.openssi.dashboard.view.MemberScore;
 import org.openssi.dashboard.view.ScoreView;
 import org.openssi.scoring.activity.UtcDay;
-import org.openssi.scoring.cohort.CohortType;
 import org.openssi.scoring.member.ScoreUpdate;
 
 /** Members: who they are, the score on a day with its ranks, and its history. */
 final class MembersApi {
     /** The change that a member looks at first. */
-    private static final int WEEK_DAYS = 7;
+    static final int WEEK_DAYS = 7;
 
     private static final int HISTORY_DAYS_DEFAULT = 365;
 
@@ -64,15 +61,13 @@ final class MembersApi {
         view.updateOn(memberId, day - WEEK_DAYS)
                 .ifPresent(before -> answer.put("change7", Json.points(update.score() - before.score())));
         ObjectNode ranks = answer.putObject("ranks");
-        for (Map.Entry<CohortType, Rank> entry : Rank.ranks(view, update, day).entrySet()) {
-            Rank rank = entry.getValue();
-            ranks.putObject(entry.getKey().name().toLowerCase(Locale.ROOT))
-                    .put("topPercent", rank.topPercent())
-                    .put("members", rank.table().members())
-                    .put("meanScore", Json.points(rank.table().meanScore()))
-                    .<ObjectNode>set("meanPillars", Json.pillars(rank.table().meanPillars()))
-                    .put("day", UtcDay.text(rank.table().day()));
-        }
+        Rank.ranks(view, update, day)
+                .forEach((group, rank) -> ranks.putObject(group.word())
+                        .put("topPercent", rank.topPercent())
+                        .put("members", rank.members())
+                        .put("meanScore", Json.points(rank.meanScore()))
+                        .<ObjectNode>set("meanPillars", Json.pillars(rank.meanPillars()))
+                        .put("day", UtcDay.text(rank.day())));
         Json.answer(context, answer);
     }
 

@@ -1,36 +1,55 @@
 package org.openssi.dashboard.api;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.openssi.dashboard.view.ScoreView;
 import org.openssi.scoring.cohort.Cohort;
-import org.openssi.scoring.cohort.CohortType;
-import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
 
 /**
- * Where a score stands in a cohort.
+ * Where a score stands in a group. All points are in hundredths.
  *
  * @param topPercent the N of "Top N %"
- * @param table the cohort's, in force on the day
+ * @param members how many are compared, the member included
+ * @param meanScore theirs
+ * @param meanPillars theirs, in the order of {@link org.openssi.scoring.model.Pillar}
+ * @param day as of the end of which the comparison is: that of the percentile table in force, for a network the asked one
  */
-record Rank(int topPercent, PercentileTable table) {
+record Rank(int topPercent, long members, int meanScore, List<Integer> meanPillars, int day) {
 
-    /** The ranks of an update on a day, narrowest cohort first; a cohort without a table is left out. */
-    static Map<CohortType, Rank> ranks(ScoreView view, ScoreUpdate update, int day) {
-        Map<CohortType, Rank> ranks = new EnumMap<>(CohortType.class);
-        put(ranks, view, Cohort.EVERYONE, update, day);
+    /** The ranks of an update on a day; a group that is too small to have one is left out. */
+    static Map<Group, Rank> ranks(ScoreView view, ScoreUpdate update, int day) {
+        Map<Group, Rank> ranks = new EnumMap<>(Group.class);
+        put(ranks, Group.EVERYONE, view, Cohort.EVERYONE, update, day);
         if (update.industry() != null) {
-            put(ranks, view, Cohort.industry(update.industry()), update, day);
+            put(ranks, Group.INDUSTRY, view, Cohort.industry(update.industry()), update, day);
         }
         if (update.team() != null) {
-            put(ranks, view, Cohort.team(update.team()), update, day);
+            put(ranks, Group.TEAM, view, Cohort.team(update.team()), update, day);
         }
+        view.networkOn(update, day)
+                .ifPresent(network -> ranks.put(
+                        Group.NETWORK,
+                        new Rank(
+                                network.topPercent(),
+                                network.members(),
+                                network.meanScore(),
+                                network.meanPillars(),
+                                day)));
         return ranks;
     }
 
-    private static void put(Map<CohortType, Rank> ranks, ScoreView view, Cohort cohort, ScoreUpdate update, int day) {
+    private static void put(
+            Map<Group, Rank> ranks, Group group, ScoreView view, Cohort cohort, ScoreUpdate update, int day) {
         view.tableOn(cohort, day)
-                .ifPresent(table -> ranks.put(cohort.type(), new Rank(table.topPercent(update.score()), table)));
+                .ifPresent(table -> ranks.put(
+                        group,
+                        new Rank(
+                                table.topPercent(update.score()),
+                                table.members(),
+                                table.meanScore(),
+                                table.meanPillars(),
+                                table.day())));
     }
 }

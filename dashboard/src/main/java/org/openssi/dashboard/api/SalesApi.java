@@ -6,9 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Map;
 import org.openssi.dashboard.view.ScoreView;
-import org.openssi.scoring.cohort.CohortType;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.Pillar;
 
@@ -34,25 +32,25 @@ final class SalesApi {
         ObjectNode answer = Json.object();
         answer.set("memberScore", score(update.score(), update.pillars()));
         ArrayNode groups = answer.putArray("groupScore");
-        for (Map.Entry<CohortType, Rank> entry : Rank.ranks(view, update, day).entrySet()) {
+        Rank.ranks(view, update, day).forEach((group, rank) -> {
             // That API has no group of everyone.
-            if (entry.getKey() != CohortType.EVERYONE) {
-                groups.add(group(entry.getKey(), entry.getValue()));
+            if (group != Group.EVERYONE) {
+                groups.add(group(group, rank, update));
             }
-        }
+        });
         Json.answer(context, answer);
     }
 
-    private static ObjectNode group(CohortType type, Rank rank) {
-        ObjectNode group = Json.object()
-                .put("groupType", type.name())
+    private static ObjectNode group(Group group, Rank rank, ScoreUpdate update) {
+        ObjectNode answer = Json.object()
+                .put("groupType", group.name())
                 .put("rank", rank.topPercent())
-                .put("groupSize", rank.table().members());
-        if (type == CohortType.INDUSTRY) {
-            group.put("industry", rank.table().cohort().name());
+                .put("groupSize", rank.members());
+        if (group == Group.INDUSTRY) {
+            answer.put("industry", update.industry());
         }
-        group.set("score", score(rank.table().meanScore(), rank.table().meanPillars()));
-        return group;
+        answer.set("score", score(rank.meanScore(), rank.meanPillars()));
+        return answer;
     }
 
     private static ObjectNode score(int overall, List<Integer> pillars) {

@@ -3,6 +3,7 @@ package org.openssi.dashboard.view;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
+import org.openssi.scoring.model.ScoringModel;
 
 /** What one record of an output topic does to the view. Doing it twice does no more than doing it once. */
 public sealed interface Change {
@@ -17,4 +18,13 @@ public sealed interface Change {
 
     /** From a day on a cohort has no percentile table, until its next one. */
     record Unranked(Cohort cohort, int day) implements Change {}
+
+    /** A member is connected to another since a day. */
+    record Connected(String memberId, String counterpartId, int since) implements Change {}
+
+    /** A member is no longer connected to another. */
+    record Disconnected(String memberId, String counterpartId) implements Change {}
+
+    /** The generation is computed with a model. The first that is said stays. */
+    record Modelled(ScoringModel model) implements Change {}
 }

@@ -29,6 +29,7 @@ public final class OutputReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration CLOSE = Duration.ofSeconds(10);
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(5).toNanos();
     private static final int BROKER_ANSWERS_WITHIN_MS = 15_000;
     private static final int RECORDS_PER_BATCH = 5_000;
 
@@ -39,6 +40,11 @@ public final class OutputReader implements AutoCloseable {
     private final Map<TopicPartition, Long> targets;
     private final Thread thread;
 
+    /** Topics that scores can do without, and that are not there yet. */
+    private final List<String> awaited = new ArrayList<>();
+
+    private long lookedAtNanos = System.nanoTime();
+
     private volatile boolean closing;
     private volatile Progress progress = new Progress(false, 0, 0, 0, null);
 
@@ -48,6 +54,13 @@ public final class OutputReader implements AutoCloseable {
         this.view = view;
         List<TopicPartition> partitions = new ArrayList<>(partitions(topics.scores()));
         partitions.addAll(partitions(topics.percentiles()));
+        for (String topic : List.of(topics.networks(), Topics.generations())) {
+            List<TopicPartition> found = partitionsIfAny(topic);
+            partitions.addAll(found);
+            if (found.isEmpty()) {
+                awaited.add(topic);
+            }
+        }
         consumer.assign(partitions);
         begins = consumer.beginningOffsets(partitions);
         targets = consumer.endOffsets(partitions);
@@ -115,14 +128,40 @@ public final class OutputReader implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions(String topic) throws Refusal {
-        List<PartitionInfo> found = consumer.partitionsFor(topic);
-        if (found == null || found.isEmpty()) {
+        List<TopicPartition> found = partitionsIfAny(topic);
+        if (found.isEmpty()) {
             throw new Refusal("There is no topic " + topic
                     + ": create it with 'ssi topics create', or name the generation that was scored.");
         }
-        return found.stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+        return found;
+    }
+
+    private List<TopicPartition> partitionsIfAny(String topic) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic);
+        return found == null
+                ? List.of()
+                : found.stream()
+                        .map(partition -> new TopicPartition(topic, partition.partition()))
+                        .toList();
+    }
+
+    /** Reads topics that were not there at the start from their beginning, too, once they are there. */
+    private void lookForAwaited() {
+        if (awaited.isEmpty() || System.nanoTime() - lookedAtNanos < LOOK_AGAIN_NANOS) {
+            return;
+        }
+        for (String topic : List.copyOf(awaited)) {
+            List<TopicPartition> found = partitionsIfAny(topic);
+            if (!found.isEmpty()) {
+                List<TopicPartition> all = new ArrayList<>(consumer.assignment());
+                all.addAll(found);
+                consumer.assign(all);
+                consumer.seekToBeginning(found);
+                awaited.remove(topic);
+                LOG.info("{} is there now.", topic);
+            }
+        }
+        lookedAtNanos = System.nanoTime();
     }
 
     private void run() {
@@ -131,6 +170,7 @@ public final class OutputReader implements AutoCloseable {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 long unreadable = apply(records);
                 advance(records.count(), unreadable);
+                lookForAwaited();
             }
         } catch (WakeupException | InterruptException e) {
             if (!closing) {
@@ -147,7 +187,7 @@ public final class OutputReader implements AutoCloseable {
         List<Change> changes = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                changes.add(outputs.change(record));
+                changes.addAll(outputs.changes(record));
             } catch (OutputRecords.Unreadable e) {
                 unreadable++;
                 LOG.warn(

@@ -2,15 +2,22 @@ package org.openssi.dashboard.view;
 
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openssi.schemas.codec.ConnectionCodec;
+import org.openssi.schemas.codec.Generation;
+import org.openssi.schemas.codec.GenerationCodec;
 import org.openssi.schemas.codec.PercentileTableCodec;
 import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
 import org.openssi.schemas.topics.Topics;
+import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortType;
 import org.openssi.scoring.member.ScoreUpdate;
+import org.openssi.scoring.model.ScoringModelFile;
 
 /** What the records of a generation's output topics mean to the view. */
 final class OutputRecords {
@@ -29,14 +36,58 @@ final class OutputRecords {
         this.topics = topics;
     }
 
-    Change change(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+    /** What a record changes: nothing where it is about another generation. */
+    List<Change> changes(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
         try {
             boolean tombstone = record.value() == null;
             if (record.topic().equals(topics.scores())) {
-                return tombstone ? unscored(key(record)) : scored(ScoreUpdateCodec.decode(record.value()));
+                return List.of(tombstone ? unscored(key(record)) : scored(ScoreUpdateCodec.decode(record.value())));
             }
-            return tombstone ? unranked(key(record)) : new Change.Ranked(PercentileTableCodec.decode(record.value()));
+            if (record.topic().equals(topics.networks())) {
+                return tombstone
+                        ? disconnected(key(record))
+                        : List.of(connected(ConnectionCodec.decode(record.value())));
+            }
+            if (record.topic().equals(Topics.generations())) {
+                return tombstone ? List.of() : modelled(GenerationCodec.decode(record.value()));
+            }
+            return List.of(
+                    tombstone ? unranked(key(record)) : new Change.Ranked(PercentileTableCodec.decode(record.value())));
         } catch (UnreadableBytes e) {
+            throw new Unreadable(e.getMessage(), e);
+        }
+    }
+
+    private static Change connected(ConnectionCodec.Connection connection) throws Unreadable {
+        if (connection.memberId().equals(connection.counterpartId())) {
+            throw new Unreadable("The connection is one of a member with themselves.", null);
+        }
+        return new Change.Connected(connection.memberId(), connection.counterpartId(), connection.since());
+    }
+
+    /**
+     * {@code memberId|counterpartId}. Where an id has the separator in it the key says of several pairs that they are no
+     * more: for the topic, which knows keys alone, they are one.
+     */
+    private static List<Change> disconnected(String key) throws Unreadable {
+        List<Change> pairs = new ArrayList<>();
+        for (int bar = key.indexOf('|'); bar >= 0; bar = key.indexOf('|', bar + 1)) {
+            pairs.add(new Change.Disconnected(key.substring(0, bar), key.substring(bar + 1)));
+        }
+        if (pairs.isEmpty()) {
+            throw new Unreadable("The key '" + key + "' is not of the form memberId|counterpartId.", null);
+        }
+        return pairs;
+    }
+
+    private List<Change> modelled(Generation generation) throws Unreadable {
+        if (!generation.name().equals(topics.generation())) {
+            return List.of();
+        }
+        try {
+            return List.of(new Change.Modelled(ScoringModelFile.of(generation.modelText(), "The generation's model")
+                    .model()));
+        } catch (Refusal e) {
             throw new Unreadable(e.getMessage(), e);
         }
     }

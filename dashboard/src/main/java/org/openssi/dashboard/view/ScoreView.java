@@ -1,65 +1,44 @@
 package org.openssi.dashboard.view;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
+import org.openssi.scoring.model.ScoringModel;
 
 /**
  * Scores and percentile tables of one generation, to be asked by member, cohort and day. One thread applies changes; any
  * number of threads ask, and see whole batches of changes or nothing of them.
  */
 public final class ScoreView implements AutoCloseable {
-    private static final String MIGRATION = "V1__score_updates_and_percentile_tables.sql";
-
-    private static final int CONNECTIONS = 16;
-
     /** Greater than every character that continues a prefix, and no character itself. */
     private static final char AFTER_ALL = '\uffff';
 
-    static {
-        // Its cache of values costs more than it saves where hardly any value comes twice.
-        if (System.getProperty("h2.objectCache") == null) {
-            System.setProperty("h2.objectCache", "false");
-        }
-    }
-
-    private final JdbcConnectionPool pool;
+    private final Database database;
     private final ChangeWriter writer;
+    private final NetworkQuery network;
+    private final TeamQuery team;
 
     private ScoreView(String url) {
-        pool = JdbcConnectionPool.create(url, "", "");
-        pool.setMaxConnections(CONNECTIONS);
+        database = new Database(url);
+        network = new NetworkQuery(database);
+        team = new TeamQuery(database);
         try {
-            try (Connection connection = pool.getConnection();
-                    Statement statement = connection.createStatement()) {
-                // The log decides: what an older run left in a file is not trusted, it is read again.
-                statement.execute("DROP ALL OBJECTS");
-                statement.execute(migration());
-            }
-            writer = new ChangeWriter(pool.getConnection());
+            writer = new ChangeWriter(database.connection());
         } catch (SQLException e) {
-            pool.dispose();
+            database.close();
             throw new ViewFailure("The read view cannot be set up.", e);
         }
     }
@@ -95,6 +74,11 @@ public final class ScoreView implements AutoCloseable {
         return writer.latestDay();
     }
 
+    /** The model that the generation is computed with; empty until its topic has said so. */
+    public Optional<ScoringModel> model() {
+        return writer.model();
+    }
+
     /**
      * Members by id, upper and lower case alike.
      *
@@ -106,7 +90,7 @@ public final class ScoreView implements AutoCloseable {
         String folded = fold(prefix);
         String sql = "SELECT member_id, latest_score FROM member WHERE folded_id >= ? AND folded_id < ?"
                 + " AND (folded_id > ? OR member_id > ?) ORDER BY folded_id, member_id LIMIT ?";
-        return ask(sql, statement -> {
+        return database.ask(sql, statement -> {
             String from = after == null || fold(after).compareTo(folded) < 0 ? folded : fold(after);
             statement.setString(1, from);
             statement.setString(2, folded + AFTER_ALL);
@@ -131,9 +115,9 @@ public final class ScoreView implements AutoCloseable {
         }
         String sql = "SELECT update_bytes FROM score_update WHERE update_key BETWEEN ? AND ?"
                 + " ORDER BY update_key DESC LIMIT 1";
-        return ask(sql, statement -> {
-            statement.setLong(1, updateKey(number.getAsInt(), 0));
-            statement.setLong(2, updateKey(number.getAsInt(), day));
+        return database.ask(sql, statement -> {
+            statement.setLong(1, Database.key(number.getAsInt(), 0));
+            statement.setLong(2, Database.key(number.getAsInt(), day));
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(update(rows.getBytes(1))) : Optional.empty();
             }
@@ -153,13 +137,13 @@ public final class ScoreView implements AutoCloseable {
         }
         String sql = "SELECT update_key, score, professional_brand, find_right_people, insight_engagement,"
                 + " strong_relationship FROM score_update WHERE update_key BETWEEN ? AND ? ORDER BY update_key";
-        return ask(sql, statement -> {
-            statement.setLong(1, updateKey(number.getAsInt(), Math.max(0, from)));
-            statement.setLong(2, updateKey(number.getAsInt(), to));
+        return database.ask(sql, statement -> {
+            statement.setLong(1, Database.key(number.getAsInt(), Math.max(0, from)));
+            statement.setLong(2, Database.key(number.getAsInt(), to));
             List<HistoryPoint> points = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    points.add(new HistoryPoint((int) rows.getLong(1), rows.getInt(2), pillars(rows, 3)));
+                    points.add(new HistoryPoint((int) rows.getLong(1), rows.getInt(2), Database.pillars(rows, 3)));
                 }
             }
             return points;
@@ -172,7 +156,7 @@ public final class ScoreView implements AutoCloseable {
                 + " mean_insight_engagement, mean_strong_relationship, thresholds, model_version FROM percentile_table"
                 + " WHERE cohort_type = ? AND cohort = ? AND epoch_day <= ?"
                 + " ORDER BY cohort_type DESC, cohort DESC, epoch_day DESC LIMIT 1";
-        return ask(sql, statement -> {
+        return database.ask(sql, statement -> {
             statement.setString(1, cohort.type().name());
             statement.setString(2, cohort.name());
             statement.setInt(3, day);
@@ -182,10 +166,37 @@ public final class ScoreView implements AutoCloseable {
         });
     }
 
+    /**
+     * Where a member stands on a day among their connections that had a score by then, and themselves. The connections are
+     * those that there are now and were there on the day: the topic does not tell of those that have ended. Empty where
+     * that makes fewer members than the model's smallest cohort has, while the model is unknown, and where there are more
+     * connections than 30,000.
+     *
+     * @param own the member's update in force on the day
+     */
+    public Optional<NetworkRank> networkOn(ScoreUpdate own, int day) {
+        Optional<ScoringModel> model = model();
+        OptionalInt number = number(own.memberId());
+        return model.isEmpty() || number.isEmpty()
+                ? Optional.empty()
+                : network.rank(number.getAsInt(), own, day, model.get().minimumCohort());
+    }
+
+    /**
+     * A part of a team's members on a day, best first: those whose update in force says that they are in it.
+     *
+     * @param dayBefore on which earlier day the places' scores before are
+     * @param after whom it begins after, or {@code null} for the beginning
+     * @param limit how many places at most
+     */
+    public Leaderboard leaderboard(String name, int day, int dayBefore, String after, int limit) {
+        return team.leaderboard(name, day, dayBefore, after, limit);
+    }
+
     @Override
     public void close() {
         writer.close();
-        pool.dispose();
+        database.close();
     }
 
     /** An id as it is searched by. */
@@ -193,13 +204,8 @@ public final class ScoreView implements AutoCloseable {
         return memberId.toLowerCase(Locale.ROOT);
     }
 
-    /** Where an update is in its table: by member, then by day. Days before 1970 have no updates. */
-    static long updateKey(int memberNumber, int day) {
-        return ((long) memberNumber << Integer.SIZE) + day;
-    }
-
     private OptionalInt number(String memberId) {
-        return ask("SELECT member_number FROM member WHERE member_id = ?", statement -> {
+        return database.ask("SELECT member_number FROM member WHERE member_id = ?", statement -> {
             statement.setString(1, memberId);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
@@ -226,31 +232,12 @@ public final class ScoreView implements AutoCloseable {
             thresholds.add((Integer) threshold);
         }
         return Optional.of(new PercentileTable(
-                cohort, rows.getInt(1), members, rows.getInt(3), pillars(rows, 4), thresholds, rows.getString(9)));
-    }
-
-    private static List<Integer> pillars(ResultSet rows, int first) throws SQLException {
-        return List.of(rows.getInt(first), rows.getInt(first + 1), rows.getInt(first + 2), rows.getInt(first + 3));
-    }
-
-    private interface Question<T> {
-        T ask(PreparedStatement statement) throws SQLException;
-    }
-
-    private <T> T ask(String sql, Question<T> question) {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return question.ask(statement);
-        } catch (SQLException e) {
-            throw new ViewFailure("The read view does not answer.", e);
-        }
-    }
-
-    private static String migration() {
-        try (InputStream in = ScoreView.class.getResourceAsStream(MIGRATION)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                cohort,
+                rows.getInt(1),
+                members,
+                rows.getInt(3),
+                Database.pillars(rows, 4),
+                thresholds,
+                rows.getString(9)));
     }
 }

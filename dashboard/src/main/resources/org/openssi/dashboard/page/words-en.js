@@ -109,6 +109,7 @@ export const TEXTS = {
     signal.attempts === undefined ? count(signal.x) : `${count(signal.x)} of ${count(signal.attempts)}`,
   announce: (member) => `${member.memberId}: score ${points(member.score)} of 100, ${TEXTS.asOf(member.asOf)}`,
   foot: (member) => `Scoring model ${member.modelVersion} · days are UTC`,
+  api: "API for programs",
   reading: (fraction) => `Reading the history: ${Math.floor(fraction * 100)} %. What is shown is not complete yet.`,
   unreachable: "The dashboard does not answer. Is it still running?",
 };

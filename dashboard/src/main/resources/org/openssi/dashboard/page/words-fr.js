@@ -142,6 +142,7 @@ export const TEXTS = {
     signal.attempts === undefined ? count(signal.x) : `${count(signal.x)} sur ${count(signal.attempts)}`,
   announce: (member) => `${member.memberId} : score ${points(member.score)} sur 100, ${TEXTS.asOf(member.asOf)}`,
   foot: (member) => `Modèle ${member.modelVersion} · les jours sont en UTC`,
+  api: "API pour les programmes",
   reading: (fraction) => `Lecture de l’historique : ${Math.floor(fraction * 100)} %. Ce qui est montré n’est pas complet.`,
   unreachable: "Le tableau de bord ne répond pas. Est-il encore en marche ?",
 };

@@ -1,6 +1,8 @@
 package org.openssi.scoring.cohort;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A cohort's distribution of scores as of the end of a day. All points are in hundredths.
@@ -35,6 +37,23 @@ public record PercentileTable(
         if (thresholds.size() != THRESHOLDS) {
             throw new IllegalArgumentException(thresholds.size() + " thresholds instead of " + THRESHOLDS);
         }
+    }
+
+    /**
+     * Every member's score, best first: of at most {@value #THRESHOLDS} members each has a rank that a threshold is of.
+     * Empty for a larger cohort, of which the table does not tell.
+     */
+    public Optional<List<Integer>> scores() {
+        if (members > THRESHOLDS) {
+            return Optional.empty();
+        }
+        List<Integer> scores = new ArrayList<>();
+        for (long rank = 1; rank <= members; rank++) {
+            // The first k with floor(k * members / 100) = rank.
+            int k = (int) ((THRESHOLDS * rank + members - 1) / members);
+            scores.add(thresholds.get(k - 1));
+        }
+        return Optional.of(scores);
     }
 
     /**

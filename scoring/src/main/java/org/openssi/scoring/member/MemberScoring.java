@@ -1,6 +1,7 @@
 package org.openssi.scoring.member;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.openssi.scoring.model.Pillar;
 import org.openssi.scoring.model.ScoringModel;
 import org.openssi.scoring.model.Signal;
@@ -85,18 +86,48 @@ public final class MemberScoring {
 
     /** What each signal contributes to these points, in the model's order. */
     List<SignalScore> signals(Points points) {
-        double span = model.highest() - model.lowest();
         SignalScore[] scores = new SignalScore[signals.length];
         for (int i = 0; i < signals.length; i++) {
-            Signal signal = signals[i];
-            double earned = 100
-                    * span
-                    * signal.weight()
-                    * points.fractions[i]
-                    / weights[signal.pillar().ordinal()];
-            scores[i] = new SignalScore(signal.name(), hundredths(earned), points.xs[i], attempts(i, points.windowed));
+            scores[i] = new SignalScore(
+                    signals[i].name(), earned(i, points.fractions[i]), points.xs[i], attempts(i, points.windowed));
         }
         return List.of(scores);
+    }
+
+    /** The hundredths of points that a signal can give at most; {@code signal} is its place in the model. */
+    public int most(int signal) {
+        return earned(signal, 1);
+    }
+
+    /**
+     * By how many hundredths of points one more act that a signal counts would change the signal's own points: of a ratio
+     * one more success with its attempt, of a flag a record that has it. Whether the act would pass the cap of its day
+     * stays out, as does what it does to other signals. Empty for a level, which acts do not add to.
+     *
+     * @param signal the signal's place in the model
+     * @param now what is measured of it
+     */
+    public OptionalInt oneMore(int signal, SignalScore now) {
+        Signal measured = signals[signal];
+        if (!measured.name().equals(now.name())) {
+            throw new IllegalArgumentException(now.name() + " is not the model's " + measured.name() + ".");
+        }
+        double fraction = switch (measured.kind()) {
+            case LEVEL -> Double.NaN;
+            case FLAG -> 1;
+            case TOTAL, COUNT -> measured.fraction(now.x() + 1, SignalScore.NO_ATTEMPTS);
+            case RATIO -> measured.fraction(now.x() + 1, now.attempts() + 1);
+        };
+        return Double.isNaN(fraction) ? OptionalInt.empty() : OptionalInt.of(earned(signal, fraction) - now.points());
+    }
+
+    private int earned(int signal, double fraction) {
+        double span = model.highest() - model.lowest();
+        return hundredths(100
+                * span
+                * signals[signal].weight()
+                * fraction
+                / weights[signals[signal].pillar().ordinal()]);
     }
 
     private double fraction(int signal, double x, long[] windowed) {

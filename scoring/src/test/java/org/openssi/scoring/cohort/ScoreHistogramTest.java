@@ -49,6 +49,23 @@ class ScoreHistogramTest {
     }
 
     @Test
+    void aTableOfAtMostAHundredMembersTellsEveryScore() {
+        // Given
+        long seed = 12;
+        Random random = new Random(seed);
+        for (int n = 1; n <= 100; n++) {
+            List<Integer> scores = random.ints(n, 400, 400 + 2 * n)
+                    .boxed()
+                    .sorted(Collections.reverseOrder())
+                    .toList();
+
+            // When // Then
+            assertThat(table(scores).scores()).as("seed %d, n %d", seed, n).hasValue(scores);
+        }
+        assertThat(table(Collections.nCopies(101, 1_000)).scores()).isEmpty();
+    }
+
+    @Test
     void thresholdWhereTheRankIsZeroIsUnreachable() {
         PercentileTable table = table(List.of(1_000, 2_000, 3_000, 4_000));
         assertThat(table.thresholds().subList(0, 24)).containsOnly(PercentileTable.UNREACHABLE);
