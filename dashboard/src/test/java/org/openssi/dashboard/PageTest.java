@@ -26,6 +26,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 import org.openssi.localkafka.LocalKafka;
+import org.openssi.scoring.model.ScoringModelFile;
 
 /** The page in a real browser. Pictures of it are kept where the system property {@code openssi.pictures} says. */
 @Timeout(180)
@@ -53,7 +54,10 @@ class PageTest {
         Assumptions.assumeTrue(
                 Browser.isThere(), "No chromium with its driver is on this machine: the page is not looked at.");
         kafka = LocalKafka.start(folder.resolve("kafka"), 0);
-        outputs = new OutputTopics(kafka.bootstrapServers(), "", null);
+        outputs = new OutputTopics(kafka.bootstrapServers(), "", null)
+                .withNetworks()
+                .withGenerations();
+        outputs.writeModel("", ScoringModelFile.byDefault().text());
         outputs.write(Showcase.updates(SEED));
         outputs.write(
                 update("magnus", "2026-11-20", 900, 400, 200, 600),
@@ -101,7 +105,10 @@ class PageTest {
         assertThat(browser.findElement(By.cssSelector("#trend .line")).getAttribute("d"))
                 .contains("H")
                 .contains("V");
-        assertThat(browser.findElements(By.cssSelector("#signals tr"))).hasSize(22);
+        assertThat(browser.findElements(By.cssSelector("#signals tr[data-signal]")))
+                .hasSize(ScoringModelFile.byDefault().model().signals().size());
+        assertThat(all("#signals .group th")).hasSize(4);
+        assertThat(all("#next-steps strong")).hasSize(3).allMatch(gain -> gain.startsWith("+"));
         assertThat(text("#foot")).contains(Samples.MODEL);
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
         picture("light");

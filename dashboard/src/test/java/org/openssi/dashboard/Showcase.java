@@ -8,6 +8,11 @@ import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.member.SignalScore;
+import org.openssi.scoring.model.Pillar;
+import org.openssi.scoring.model.ScoringModel;
+import org.openssi.scoring.model.ScoringModelFile;
+import org.openssi.scoring.model.Signal;
+import org.openssi.scoring.model.SignalKind;
 
 /** A year of one member who gets better at it, with signals that look like the default model's. */
 final class Showcase {
@@ -15,12 +20,7 @@ final class Showcase {
     static final String LAST_DAY = "2026-11-21";
 
     private static final int DAYS = 400;
-    private static final String[][] SIGNALS = {
-        {"profile-completeness", "photo", "posts", "interactions", "engagement-received", "followers", "endorsements"},
-        {"people-searches", "profiles-viewed", "profile-views-received", "leads-saved", "active-days"},
-        {"articles-read", "content-shared", "reactions", "comments", "messages-sent", "answer-rate"},
-        {"connections", "connecting-days", "decision-makers", "acceptance-rate"},
-    };
+    private static final ScoringModel MODEL = ScoringModelFile.byDefault().model();
 
     private Showcase() {}
 
@@ -32,15 +32,13 @@ final class Showcase {
         for (int day = last - DAYS; day <= last - 1; day++) {
             List<Integer> pillars = new ArrayList<>();
             List<SignalScore> signals = new ArrayList<>();
-            for (int pillar = 0; pillar < level.length; pillar++) {
-                level[pillar] = Math.max(0.02, Math.min(0.95, level[pillar] + random.nextGaussian() * 0.011 + 0.0009));
-                pillars.add((int) (100 + 2_400 * level[pillar]));
-                for (int i = 0; i < SIGNALS[pillar].length; i++) {
-                    boolean ratio = SIGNALS[pillar][i].endsWith("-rate");
-                    int points = (int) (2_400 * level[pillar] / SIGNALS[pillar].length * (0.6 + 0.2 * i));
-                    double x = i == 0 && pillar == 0 ? 0.9 : Math.floor(level[pillar] * 20 * (i + 1));
-                    signals.add(new SignalScore(SIGNALS[pillar][i], points, x, ratio ? (long) x + 9 : -1));
-                }
+            for (Pillar pillar : Pillar.values()) {
+                int i = pillar.ordinal();
+                level[i] = Math.max(0.02, Math.min(0.95, level[i] + random.nextGaussian() * 0.011 + 0.0009));
+                List<SignalScore> ofPillar = signals(pillar, level[i]);
+                pillars.add(100
+                        + ofPillar.stream().mapToInt(SignalScore::points).sum());
+                signals.addAll(ofPillar);
             }
             if (random.nextInt(3) > 0 || day == last - 1) {
                 ScoreUpdate.Previous previous = updates.isEmpty()
@@ -54,6 +52,27 @@ final class Showcase {
             }
         }
         return updates.toArray(new ScoreUpdate[0]);
+    }
+
+    /** What the default model gives somebody who does more of everything, the higher the level is. */
+    private static List<SignalScore> signals(Pillar pillar, double level) {
+        List<Signal> all = MODEL.signals().stream()
+                .filter(signal -> signal.pillar() == pillar)
+                .toList();
+        double weights = all.stream().mapToDouble(Signal::weight).sum();
+        List<SignalScore> scores = new ArrayList<>();
+        for (Signal signal : all) {
+            double x =
+                    switch (signal.kind()) {
+                        case LEVEL -> 0.9;
+                        case FLAG -> 1;
+                        case COUNT, TOTAL, RATIO -> Math.floor(level * 20 * (1 + scores.size() % 4));
+                    };
+            long attempts = signal.kind() == SignalKind.RATIO ? (long) x + 9 : SignalScore.NO_ATTEMPTS;
+            double points = 100 * (MODEL.highest() - MODEL.lowest()) * signal.weight() * signal.fraction(x, attempts) / weights;
+            scores.add(new SignalScore(signal.name(), (int) points, x, attempts));
+        }
+        return scores;
     }
 
     static PercentileTable[] tables() {

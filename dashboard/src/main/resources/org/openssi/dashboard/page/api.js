@@ -28,17 +28,24 @@ export const members = (parameters, signal) => get("api/members", parameters, si
 
 export const member = (memberId, day, signal) => get(memberPath(memberId), { day }, signal);
 
-/** The member on a day, or undefined if there was no score by then. */
-export const memberIfAny = async (memberId, day, signal) => {
+/** The answer, or undefined if there is none of that day. */
+async function ifAny(answer) {
   try {
-    return await member(memberId, day, signal);
+    return await answer;
   } catch (failure) {
     if (failure.status === 404) {
       return undefined;
     }
     throw failure;
   }
-};
+}
+
+/** The member on a day, or undefined if there was no score by then. */
+export const memberIfAny = (memberId, day, signal) => ifAny(member(memberId, day, signal));
+
+/** Why the score is what it is, or undefined while nobody knows by which model it was made. */
+export const explanationIfAny = (memberId, day, signal) =>
+  ifAny(get(`${memberPath(memberId)}/explanation`, { day }, signal));
 
 export const history = (memberId, from, to, signal) => get(`${memberPath(memberId)}/history`, { from, to }, signal);
 

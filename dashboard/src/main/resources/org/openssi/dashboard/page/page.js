@@ -7,7 +7,8 @@ import { byId, element, segments } from "./dom.js";
 import { dayText, points, SMALLEST_CHANGE as SMALLEST } from "./format.js";
 import { gauge } from "./gauge.js";
 import { chosen, LANGUAGE, other } from "./language.js";
-import { movers, signalRows, signalsOf } from "./signals.js";
+import { nextSteps } from "./next.js";
+import { movers, signalBodies, signalsOf } from "./signals.js";
 import { comparable, pillarCards, rankTiles } from "./standing.js";
 import { PILLARS, TEXTS } from "./texts.js";
 import { drawTrend, series } from "./trend.js";
@@ -91,8 +92,9 @@ async function showWelcome(signal) {
 
 async function showMember(memberId, day, signal) {
   const member = await api.member(memberId, day, signal);
-  const [before] = await Promise.all([
+  const [before, explanation] = await Promise.all([
     api.memberIfAny(memberId, days.plus(member.asOf, -WEEK_DAYS), signal),
+    api.explanationIfAny(memberId, day, signal),
     fetchHistory(member, signal),
   ]);
   const other = state.member?.memberId !== memberId;
@@ -104,7 +106,11 @@ async function showMember(memberId, day, signal) {
   byId("ranks").replaceChildren(...rankTiles(member));
   showPillars();
   showTrend();
-  byId("signals").replaceChildren(...signalRows(signalsOf(member, before)));
+  const steps = nextSteps(explanation);
+  byId("next").hidden = steps.length === 0;
+  byId("next-steps").replaceChildren(...steps);
+  document.querySelectorAll("#signals tbody").forEach((body) => body.remove());
+  byId("signals").append(...signalBodies(signalsOf(member, before), explanation));
   byId("foot").textContent = TEXTS.foot(member);
   if (other) {
     byId("announcement").textContent = TEXTS.announce(member);

@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 import { change, points, SMALLEST_CHANGE as SMALLEST } from "./format.js";
-import { signalName, TEXTS } from "./texts.js";
+import { PILLARS, signalName, TEXTS } from "./texts.js";
 
 const NAMED = 2;
 
@@ -28,16 +28,32 @@ const changeCell = (value) => {
   return element("td", { class: `change ${kind}` }, kind === "none" ? "0" : change(value));
 };
 
-export function signalRows(signals) {
-  const most = Math.max(...signals.map((signal) => signal.points), SMALLEST);
-  return signals.map((signal) => {
-    const length = element("span", { class: "length" });
-    length.style.width = `${((signal.points / most) * 100).toFixed(1)}%`;
-    return element("tr", { "data-signal": signal.name },
-      element("th", { scope: "row" }, signalName(signal.name)),
-      element("td", {}, TEXTS.measured(signal)),
-      element("td", { class: "earned" }, element("span", { class: "length-of", "aria-hidden": "true" }, length),
-        element("span", {}, points(signal.points))),
-      changeCell(signal.change));
-  });
+function signalRow(signal, most) {
+  const length = element("span", { class: "length" });
+  length.style.width = `${((signal.points / most) * 100).toFixed(1)}%`;
+  return element("tr", { "data-signal": signal.name },
+    element("th", { scope: "row" }, signalName(signal.name)),
+    element("td", {}, TEXTS.measured(signal)),
+    element("td", { class: "earned" }, element("span", { class: "length-of", "aria-hidden": "true" }, length),
+      element("span", {}, points(signal.points))),
+    changeCell(signal.change));
+}
+
+const mostOf = (signals) => Math.max(...signals.map((signal) => signal.points), SMALLEST);
+
+/**
+ * A body of rows for each pillar, or one for all while it is not known which signal is whose.
+ *
+ * @param explanation the API's, or undefined
+ */
+export function signalBodies(signals, explanation) {
+  if (explanation === undefined) {
+    return [element("tbody", {}, ...signals.map((signal) => signalRow(signal, mostOf(signals))))];
+  }
+  const byName = new Map(signals.map((signal) => [signal.name, signal]));
+  return explanation.pillars.map((pillar) => element("tbody", { class: pillar.pillar },
+    element("tr", { class: "group" },
+      element("th", { scope: "rowgroup", colspan: 2 }, PILLARS.find((one) => one.id === pillar.pillar).name),
+      element("td", {}, points(pillar.points)), changeCell(pillar.change7)),
+    ...pillar.signals.map((one) => signalRow(byName.get(one.signal), mostOf(signals)))));
 }
