@@ -103,6 +103,8 @@ class PageTest {
                 .contains("V");
         assertThat(browser.findElements(By.cssSelector("#signals tr"))).hasSize(22);
         assertThat(text("#foot")).contains(Samples.MODEL);
+        assertThat(browser.findElement(By.cssSelector("footer a")).getAttribute("href"))
+                .isEqualTo(server.url() + "api/openapi.json");
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
         picture("light");
     }
