@@ -222,13 +222,15 @@ class DashboardServerTest {
         try (OutputTopics other = new OutputTopics(kafka.bootstrapServers(), "damaged", null)) {
             other.writeDamaged("ada|2026-11-01");
             other.removeScore("nobody", "never");
+            other.withNetworks().connect("ada", "ada", "2026-11-01");
+            other.writeModel("damaged", "version: none");
             other.write(update("ada", "2026-11-02", 1_000, 500, 300, 700));
             // When
             try (DashboardServer damaged = DashboardServer.start(other.client(), "damaged", 0)) {
                 Http asked = new Http(damaged.url());
                 await().atMost(Duration.ofSeconds(30)).until(() -> asked.status("ready") == 200);
                 // Then
-                assertThat(asked.json("ready").path("unreadable").asInt()).isEqualTo(2);
+                assertThat(asked.json("ready").path("unreadable").asInt()).isEqualTo(5);
                 assertThat(asked.status("api/members/ada")).isEqualTo(200);
             }
         }

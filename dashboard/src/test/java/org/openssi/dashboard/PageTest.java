@@ -110,6 +110,8 @@ class PageTest {
         assertThat(all("#signals .group th")).hasSize(4);
         assertThat(all("#next-steps strong")).hasSize(3).allMatch(gain -> gain.startsWith("+"));
         assertThat(text("#foot")).contains(Samples.MODEL);
+        assertThat(browser.findElement(By.cssSelector("footer a")).getAttribute("href"))
+                .isEqualTo(server.url() + "api/openapi.json");
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
         picture("light");
     }

@@ -36,8 +36,8 @@ final class Showcase {
                 int i = pillar.ordinal();
                 level[i] = Math.max(0.02, Math.min(0.95, level[i] + random.nextGaussian() * 0.011 + 0.0009));
                 List<SignalScore> ofPillar = signals(pillar, level[i]);
-                pillars.add(100
-                        + ofPillar.stream().mapToInt(SignalScore::points).sum());
+                pillars.add(
+                        100 + ofPillar.stream().mapToInt(SignalScore::points).sum());
                 signals.addAll(ofPillar);
             }
             if (random.nextInt(3) > 0 || day == last - 1) {
@@ -62,14 +62,14 @@ final class Showcase {
         double weights = all.stream().mapToDouble(Signal::weight).sum();
         List<SignalScore> scores = new ArrayList<>();
         for (Signal signal : all) {
-            double x =
-                    switch (signal.kind()) {
-                        case LEVEL -> 0.9;
-                        case FLAG -> 1;
-                        case COUNT, TOTAL, RATIO -> Math.floor(level * 20 * (1 + scores.size() % 4));
-                    };
+            double x = switch (signal.kind()) {
+                case LEVEL -> 0.9;
+                case FLAG -> 1;
+                case COUNT, TOTAL, RATIO -> Math.floor(level * 20 * (1 + scores.size() % 4));
+            };
             long attempts = signal.kind() == SignalKind.RATIO ? (long) x + 9 : SignalScore.NO_ATTEMPTS;
-            double points = 100 * (MODEL.highest() - MODEL.lowest()) * signal.weight() * signal.fraction(x, attempts) / weights;
+            double points =
+                    100 * (MODEL.highest() - MODEL.lowest()) * signal.weight() * signal.fraction(x, attempts) / weights;
             scores.add(new SignalScore(signal.name(), (int) points, x, attempts));
         }
         return scores;

@@ -99,6 +99,7 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
         config.staticFiles.add(files -> {
             files.hostedPath = "/";
             files.directory = PAGE;
@@ -117,7 +118,7 @@ public final class HttpServer implements AutoCloseable {
                 HttpResponseException.class, (e, context) -> Json.error(context, e.getStatus(), e.getMessage()));
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("{} {} failed.", context.method(), context.path(), e);
-            Json.error(context, SERVER_ERROR, "The dashboard failed to answer: see its log.");
+            Json.error(context, SERVER_ERROR, Json.FAILURE);
         });
     }
 

@@ -18,6 +18,11 @@ import org.openssi.scoring.model.Pillar;
 
 /** Values as JSON. Points keep their two digits. */
 final class Json {
+    static final String TYPE = "application/json; charset=utf-8";
+
+    /** What is said of an error of our own. */
+    static final String FAILURE = "The dashboard failed to answer: see its log.";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -64,7 +69,7 @@ final class Json {
 
     static void answer(Context context, ObjectNode object) {
         try {
-            context.contentType("application/json; charset=utf-8").result(MAPPER.writeValueAsBytes(object));
+            context.contentType(TYPE).result(MAPPER.writeValueAsBytes(object));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer cannot be written as JSON.", e);
         }
@@ -72,10 +77,11 @@ final class Json {
 
     /** Answers with an object that is text already. */
     static void answer(Context context, String object) {
-        context.contentType("application/json; charset=utf-8").result(object);
+        context.contentType(TYPE).result(object);
     }
 
     static void error(Context context, int status, String sentence) {
-        answer(context.status(status), object().put("error", sentence));
+        // The web server's own messages have no end.
+        answer(context.status(status), object().put("error", sentence.endsWith(".") ? sentence : sentence + "."));
     }
 }

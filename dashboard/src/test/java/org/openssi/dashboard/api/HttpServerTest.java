@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.openssi.scoring.Refusal;
 
 @Timeout(60)
 class HttpServerTest {
+    private static final String ERROR = "(?s)HTTP/1.1 4.*Content-Type: application/json.*\\{\"error\":\"[^\"]+\\.\"}";
+
     private final ScoreView view = ScoreView.inMemory();
     private volatile Progress progress = new Progress(false, 0.4567, 10, 0, null);
     private HttpServer server;
@@ -85,6 +88,33 @@ class HttpServerTest {
         assertThat(statusFor("localhost.evil.example")).contains("403");
         assertThat(statusFor("localhost:8080")).contains("200");
         assertThat(statusFor("127.0.0.1")).contains("200");
+    }
+
+    @Test
+    void answersADamagedRequestWithASentence() throws Exception {
+        for (String path : List.of(
+                "/api/members/%zz", "/api/members/%ff%fe", "/api/members?limit=%ff", "/api//", "/a b", "/api/%00")) {
+            // When
+            String answer = answerTo("GET " + path, "localhost");
+            // Then
+            assertThat(answer).as(path).matches(ERROR);
+        }
+        assertThat(answerTo("POST /api/members", "localhost"))
+                .startsWith("HTTP/1.1 405")
+                .matches(ERROR);
+        assertThat(answerTo("GET /api/members", "no host")).matches(ERROR);
+        assertThat(answerTo("GET /" + "x".repeat(10_000), "localhost")).matches(ERROR);
+    }
+
+    private String answerTo(String methodAndPath, String host) throws Exception {
+        int port = URI.create(server.url()).getPort();
+        try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
+            socket.setSoTimeout(10_000);
+            String request = methodAndPath + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private String statusFor(String host) throws Exception {

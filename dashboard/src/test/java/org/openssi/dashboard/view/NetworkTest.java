@@ -90,6 +90,28 @@ class NetworkTest {
     }
 
     @Test
+    void isAbsentWhereThereAreMoreConnectionsThanAreRead() {
+        // Given
+        scored(
+                update("ada", "2026-11-01", 1_000, 500, 300, 700),
+                update("c1", "2026-11-01", 1_000, 500, 300, 700),
+                update("c30001", "2026-11-01", 1_000, 500, 300, 700));
+        List<Change> connections = new ArrayList<>();
+        for (int i = 1; i <= NetworkQuery.CONNECTIONS_MAX; i++) {
+            connections.add(new Change.Connected("ada", "c" + i, day("2026-11-01")));
+        }
+        view.apply(connections);
+        assertThat(rank("ada", "2026-11-04")).isEmpty();
+        scored(update("c30000", "2026-11-01", 1_000, 500, 300, 700));
+        assertThat(rank("ada", "2026-11-04")).map(NetworkRank::members).hasValue(3L);
+        // When
+        connected("ada", "2026-11-03", "c30001");
+        // Then
+        assertThat(rank("ada", "2026-11-02")).map(NetworkRank::members).hasValue(3L);
+        assertThat(rank("ada", "2026-11-03")).isEmpty();
+    }
+
+    @Test
     void countsAConnectionFromItsDayOnAndNoLongerThanItLasts() {
         // Given
         scored(
