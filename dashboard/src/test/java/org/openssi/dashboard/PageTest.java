@@ -3,15 +3,11 @@ package org.openssi.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
-import static org.openssi.dashboard.Samples.update;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,21 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
-import org.openssi.localkafka.LocalKafka;
 import org.openssi.scoring.model.ScoringModelFile;
 
 /** The page in a real browser. Pictures of it are kept where the system property {@code openssi.pictures} says. */
 @Timeout(180)
 class PageTest {
-    private static final long SEED = 7;
-    private static final String MEMBER = Showcase.MEMBER;
-    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+    private static final String MEMBER = OpenPage.MEMBER;
 
     /** What sticks out of the window, unless it is meant to scroll. */
     private static final String TOO_WIDE = """
@@ -41,229 +31,235 @@ class PageTest {
               .filter((one) => !one.closest("details") && one.getBoundingClientRect().right > 360.5)
               .map((one) => `${one.tagName} ${one.id} ${one.className.baseVal ?? one.className}`)""";
 
+    /** How many colours the card has, of every hundredth point. */
+    private static final String COLOURS_OF_CARD = """
+            const card = document.getElementById("card-picture");
+            const points = new Uint32Array(card.getContext("2d").getImageData(0, 0, card.width, card.height).data.buffer);
+            return new Set(points.filter((_, i) => i % 100 === 0)).size""";
+
     @TempDir
     private static Path folder;
 
-    private static LocalKafka kafka;
-    private static OutputTopics outputs;
-    private static DashboardServer server;
-    private static ChromeDriver browser;
+    private static OpenPage page;
 
     @BeforeAll
     static void openOverAYearOfScores() throws Exception {
         Assumptions.assumeTrue(
                 Browser.isThere(), "No chromium with its driver is on this machine: the page is not looked at.");
-        kafka = LocalKafka.start(folder.resolve("kafka"), 0);
-        outputs = new OutputTopics(kafka.bootstrapServers(), "", null)
-                .withNetworks()
-                .withGenerations();
-        outputs.writeModel("", ScoringModelFile.byDefault().text());
-        outputs.write(Showcase.updates(SEED));
-        outputs.write(
-                update("magnus", "2026-11-20", 900, 400, 200, 600),
-                update("lea", "2026-11-20", List.of(1_900, 1_400, 800, 1_600), null, null),
-                update(HOSTILE, "2026-11-20", List.of(900, 400, 200, 600), HOSTILE, HOSTILE));
-        outputs.write(Showcase.tables());
-        server = DashboardServer.start(outputs.client(), "", 0);
-        browser = Browser.open(Files.createDirectory(folder.resolve("profile")));
-        browser.manage().window().setSize(new Dimension(1280, 1000));
+        page = new OpenPage(folder);
+        page.fill();
     }
 
     @AfterAll
     static void close() {
-        if (browser != null) {
-            browser.quit();
-        }
-        if (server != null) {
-            server.close();
-        }
-        if (outputs != null) {
-            outputs.close();
-        }
-        if (kafka != null) {
-            kafka.close();
+        if (page != null) {
+            page.close();
         }
     }
 
     @Test
     void showsAMembersScorePillarsRanksAndHistory() throws Exception {
         // When
-        open("?member=" + MEMBER);
+        page.open("?member=" + MEMBER);
         // Then
-        assertThat(text("#member-name")).isEqualTo(MEMBER);
-        String score = new Http(server.url())
+        assertThat(page.text("#member-name")).isEqualTo(MEMBER);
+        String score = new Http(page.server.url())
                 .json("api/members/" + MEMBER)
                 .path("score")
                 .asText();
-        assertThat(Double.parseDouble(
-                        browser.findElement(By.cssSelector("#gauge .score")).getText()))
+        assertThat(Double.parseDouble(page.browser
+                        .findElement(By.cssSelector("#gauge .score"))
+                        .getText()))
                 .isEqualTo(Double.parseDouble(score));
-        assertThat(all("#pillars .pillar h3")).hasSize(4).allMatch(title -> title.endsWith("/ 25"));
-        assertThat(browser.findElements(By.cssSelector("#pillars .mean"))).hasSize(4);
-        assertThat(all("#ranks .rank:not(.absent) .top")).hasSize(3).allMatch(rank -> rank.startsWith("Top "));
-        assertThat(text("#ranks [data-cohort=industry]")).contains("12,412 members");
-        assertThat(browser.findElement(By.cssSelector("#trend .line")).getAttribute("d"))
+        assertThat(page.all("#pillars .pillar h3")).hasSize(4).allMatch(title -> title.endsWith("/ 25"));
+        assertThat(page.browser.findElements(By.cssSelector("#pillars .mean"))).hasSize(4);
+        assertThat(page.all("#ranks .rank:not(.absent) .top")).hasSize(3).allMatch(rank -> rank.startsWith("Top "));
+        assertThat(page.text("#ranks [data-cohort=industry]")).contains("12,412 members");
+        assertThat(page.browser.findElement(By.cssSelector("#trend .line")).getAttribute("d"))
                 .contains("H")
                 .contains("V");
-        assertThat(browser.findElements(By.cssSelector("#signals tr[data-signal]")))
+        assertThat(page.browser.findElements(By.cssSelector("#signals tr[data-signal]")))
                 .hasSize(ScoringModelFile.byDefault().model().signals().size());
-        assertThat(all("#signals .group th")).hasSize(4);
-        assertThat(all("#next-steps strong")).hasSize(3).allMatch(gain -> gain.startsWith("+"));
-        assertThat(text("#foot")).contains(Samples.MODEL);
-        assertThat(browser.findElement(By.cssSelector("footer a")).getAttribute("href"))
-                .isEqualTo(server.url() + "api/openapi.json");
-        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
-        picture("light");
+        assertThat(page.all("#signals .group th")).hasSize(4);
+        assertThat(page.all("#next-steps strong")).hasSize(3).allMatch(gain -> gain.startsWith("+"));
+        assertThat(page.all("#moved-signals li")).isNotEmpty();
+        assertThat(page.all("#moves li")).hasSize(5).allMatch(move -> move.matches(".* [+−]\\d.*"));
+        assertThat(page.all("#trend text.model")).containsExactly("Model " + Samples.MODEL);
+        page.until("#spread .own");
+        assertThat(page.text("#spread-text")).startsWith("Half of 12,412 members have ");
+        assertThat(page.text("#when")).contains("22 November 2026");
+        assertThat(page.text("#foot")).contains(Samples.MODEL);
+        assertThat(page.browser.findElement(By.cssSelector("footer a")).getAttribute("href"))
+                .isEqualTo(page.server.url() + "api/openapi.json");
+        assertThat(page.browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+        page.picture("light");
     }
 
     @Test
     void speaksFrenchAndBackAgain() {
         // When
-        open("?member=" + MEMBER + "&lang=fr");
+        page.open("?member=" + MEMBER + "&lang=fr");
         // Then
-        assertThat(browser.findElement(By.tagName("html")).getAttribute("lang")).isEqualTo("fr");
-        assertThat(text("#pillars-title")).isEqualTo("Quatre piliers");
-        assertThat(text("#gauge .score")).contains(",");
-        assertThat(text("#signals")).contains("Recherches de personnes");
+        assertThat(page.browser.findElement(By.tagName("html")).getAttribute("lang"))
+                .isEqualTo("fr");
+        assertThat(page.text("#pillars-title")).isEqualTo("Quatre piliers");
+        assertThat(page.text("#gauge .score")).contains(",");
+        assertThat(page.text("#signals")).contains("Recherches de personnes");
         // When a day is chosen, it stays French, until the other language is chosen
-        browser.findElement(By.id("day-before")).click();
-        until("#day-latest:not([hidden])");
-        assertThat(browser.getCurrentUrl()).contains("lang=fr").contains("day=");
-        assertThat(text("#language")).isEqualTo("English");
-        browser.findElement(By.id("language")).click();
-        until("html[lang=en] #member-name:not(:empty)");
+        page.browser.findElement(By.id("day-before")).click();
+        page.until("#day-latest:not([hidden])");
+        assertThat(page.browser.getCurrentUrl()).contains("lang=fr").contains("day=");
+        assertThat(page.text("#language")).isEqualTo("English");
+        page.browser.findElement(By.id("language")).click();
+        page.until("html[lang=en] #member-name:not(:empty)");
         // Then
-        assertThat(text("#pillars-title")).isEqualTo("Four pillars");
-        assertThat(browser.getCurrentUrl()).contains("day=").contains("lang=en");
+        assertThat(page.text("#pillars-title")).isEqualTo("Four pillars");
+        assertThat(page.browser.getCurrentUrl()).contains("day=").contains("lang=en");
     }
 
     @Test
     void findsAMemberByTheKeyboardAlone() {
         // Given
-        open("");
-        assertThat(all("#people a")).hasSize(4);
+        page.open("");
+        assertThat(page.all("#people a")).hasSize(4);
         // When
-        WebElement input = browser.findElement(By.id("chooser-input"));
+        WebElement input = page.browser.findElement(By.id("chooser-input"));
         input.sendKeys("MA");
-        until("#chooser-list li:nth-child(2)");
-        assertThat(all("#chooser-list .who")).containsExactly("magnus", MEMBER);
+        page.until("#chooser-list li:nth-child(2)");
+        assertThat(page.all("#chooser-list .who")).containsExactly("magnus", MEMBER);
         input.sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
         // Then
-        until("#gauge .score");
-        assertThat(text("#member-name")).isEqualTo(MEMBER);
-        assertThat(browser.getCurrentUrl()).endsWith("?member=" + MEMBER);
+        page.until("#gauge .score");
+        assertThat(page.text("#member-name")).isEqualTo(MEMBER);
+        assertThat(page.browser.getCurrentUrl()).endsWith("?member=" + MEMBER);
     }
 
     @Test
     void walksAlongTheTrendByKeyboardAndGoesToADay() {
         // Given
-        open("?member=" + MEMBER);
-        WebElement chart = browser.findElement(By.cssSelector("#trend svg"));
+        page.open("?member=" + MEMBER);
+        WebElement chart = page.browser.findElement(By.cssSelector("#trend svg"));
         assertThat(chart.getAttribute("aria-valuetext")).startsWith("Saturday");
         // When
         chart.sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
         assertThat(chart.getAttribute("aria-valuetext")).startsWith("Thursday").contains("19 November 2026");
         chart.sendKeys(Keys.ENTER);
         // Then
-        await().atMost(Duration.ofSeconds(10)).until(() -> text("#since").contains("19 November 2026"));
-        assertThat(browser.getCurrentUrl()).endsWith("day=2026-11-19");
-        assertThat(text("#ranks [data-cohort=everyone]")).contains("Too few");
-        browser.navigate().back();
-        await().atMost(Duration.ofSeconds(10)).until(() -> text("#since").contains("21 November 2026"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> page.text("#since").contains("19 November 2026"));
+        assertThat(page.browser.getCurrentUrl()).endsWith("day=2026-11-19");
+        assertThat(page.text("#ranks [data-cohort=everyone]")).contains("Too few");
+        page.browser.navigate().back();
+        await().atMost(Duration.ofSeconds(10)).until(() -> page.text("#since").contains("21 November 2026"));
     }
 
     @Test
     void showsAYearAndEachPillarOnDemand() {
         // Given
-        open("?member=" + MEMBER);
-        String before = browser.findElement(By.cssSelector("#trend .line")).getAttribute("d");
+        page.open("?member=" + MEMBER);
+        String before = page.browser.findElement(By.cssSelector("#trend .line")).getAttribute("d");
         // When
-        browser.findElement(By.cssSelector("#range input[value='365']")).click();
+        page.browser.findElement(By.cssSelector("#range input[value='365']")).click();
         // Then
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> !browser.findElement(By.cssSelector("#trend .line"))
+                .until(() -> !page.browser
+                        .findElement(By.cssSelector("#trend .line"))
                         .getAttribute("d")
                         .equals(before));
-        browser.findElement(By.id("measure")).sendKeys("Build");
-        until("#trend .chart.STRONG_RELATIONSHIP");
+        page.browser.findElement(By.id("measure")).sendKeys("Build");
+        page.until("#trend .chart.STRONG_RELATIONSHIP");
     }
 
     @Test
     void takesNothingFromATopicForHtml() {
         // When
-        open("?member=" + URLEncoder.encode(HOSTILE, StandardCharsets.UTF_8));
+        page.open("?member=" + URLEncoder.encode(OpenPage.HOSTILE, StandardCharsets.UTF_8));
         // Then
-        assertThat(text("#member-name")).isEqualTo(HOSTILE);
-        assertThat(browser.findElements(By.cssSelector("main img"))).isEmpty();
+        assertThat(page.text("#member-name")).isEqualTo(OpenPage.HOSTILE);
+        assertThat(page.browser.findElements(By.cssSelector("main img"))).isEmpty();
     }
 
     @Test
     void saysThatAMemberIsUnknown() {
         // When
-        browser.get(server.url() + "?member=nobody");
+        page.browser.get(page.server.url() + "?member=nobody");
         // Then
-        await().atMost(Duration.ofSeconds(10)).until(() -> text("#notice").contains("member 'nobody'"));
-        assertThat(browser.findElement(By.id("member")).isDisplayed()).isFalse();
+        await().atMost(Duration.ofSeconds(10)).until(() -> page.text("#notice").contains("member 'nobody'"));
+        assertThat(page.browser.findElement(By.id("member")).isDisplayed()).isFalse();
     }
 
     @Test
     void fitsAPhoneInTheDark() throws Exception {
         // Given
         try {
-            browser.executeCdpCommand(
-                    "Emulation.setEmulatedMedia",
-                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
-            browser.executeCdpCommand(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", 360, "height", 780, "deviceScaleFactor", 2, "mobile", true));
+            page.dark();
+            page.phone();
             // When
-            open("?member=" + MEMBER);
+            page.open("?member=" + MEMBER);
             // Then
-            picture("dark-phone");
-            assertThat(browser.executeScript(TOO_WIDE)).asInstanceOf(LIST).isEmpty();
-            assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
+            page.picture("dark-phone");
+            assertThat(page.browser.executeScript(TOO_WIDE)).asInstanceOf(LIST).isEmpty();
+            assertThat(page.browser.executeScript("return document.documentElement.scrollWidth"))
                     .isEqualTo(360L);
-            assertThat(browser.executeScript("return getComputedStyle(document.body).backgroundColor"))
+            assertThat(page.browser.executeScript("return getComputedStyle(document.body).backgroundColor"))
                     .isEqualTo("rgb(15, 20, 27)");
-            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-            open("?member=" + MEMBER);
-            picture("dark");
-            open("");
-            picture("dark-welcome");
+            page.desk();
+            page.open("?member=" + MEMBER);
+            page.picture("dark");
+            page.open("");
+            page.picture("dark-welcome");
         } finally {
-            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-            browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+            page.desk();
+            page.light();
         }
     }
 
-    private static void open(String query) {
-        browser.get(server.url() + query);
-        until(query.isEmpty() ? "#people a" : "#member:not([hidden]) #trend .line");
+    @Test
+    void focusesOnOnePillar() {
+        // Given
+        page.open("?member=" + MEMBER);
+        // When
+        page.click("#pillars [data-pillar=INSIGHT_ENGAGEMENT] button");
+        // Then
+        page.until("#pillars .focus");
+        assertThat(page.browser.getCurrentUrl()).endsWith("focus=INSIGHT_ENGAGEMENT");
+        assertThat(page.all("#signals .group th")).containsExactly("Engage with insights");
+        assertThat(page.all("#next-steps .for")).isNotEmpty().allMatch("for engage with insights"::equals);
+        assertThat(page.browser.findElements(By.cssSelector("#trend .chart.INSIGHT_ENGAGEMENT")))
+                .hasSize(1);
+        // When
+        page.click("#pillars .focus button");
+        // Then
+        page.until("#trend .chart.score");
+        assertThat(page.all("#signals .group th")).hasSize(4);
     }
 
-    private static void until(String selector) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !browser.findElements(By.cssSelector(selector)).isEmpty());
+    @Test
+    void goesToADayThatMovedTheScore() {
+        // Given
+        page.open("?member=" + MEMBER);
+        String day = page.text("#moves li:last-child a");
+        // When
+        page.click("#moves li:last-child a");
+        // Then
+        page.until("#day-latest:not([hidden])");
+        assertThat(page.text("#since")).contains(day.substring(0, 2).strip());
+        assertThat(page.browser.getCurrentUrl()).contains("day=2026-");
     }
 
-    private static String text(String selector) {
-        return browser.findElement(By.cssSelector(selector)).getText();
-    }
-
-    private static List<String> all(String selector) {
-        return browser.findElements(By.cssSelector(selector)).stream()
-                .map(WebElement::getText)
-                .toList();
-    }
-
-    /** Keeps a picture of the whole page, if somebody wants to look at it. */
-    private static void picture(String name) throws Exception {
-        String where = System.getProperty("openssi.pictures");
-        if (where != null) {
-            Map<String, Object> shot = browser.executeCdpCommand(
-                    "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
-            Files.write(
-                    Path.of(where, name + ".png"), OutputType.BYTES.convertFromBase64Png((String) shot.get("data")));
-        }
+    @Test
+    void makesACardToShare() {
+        // Given
+        page.open("?member=" + MEMBER);
+        // When
+        page.click("#share");
+        // Then
+        page.until("#card[open]");
+        assertThat(page.browser.findElement(By.id("card-picture")).getAttribute("aria-label"))
+                .startsWith(MEMBER + ": score ");
+        assertThat(page.browser.executeScript(COLOURS_OF_CARD))
+                .as("colours on the card")
+                .isInstanceOfSatisfying(
+                        Long.class, colours -> assertThat(colours).isGreaterThan(10));
+        page.click("#card-close");
     }
 }

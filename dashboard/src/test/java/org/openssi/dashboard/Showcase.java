@@ -48,10 +48,15 @@ final class Showcase {
                                 updates.get(updates.size() - 1).day());
                 int score = pillars.stream().mapToInt(Integer::intValue).sum();
                 updates.add(new ScoreUpdate(
-                        MEMBER, day, score, pillars, signals, previous, "Computer Software", "Nordics", Samples.MODEL));
+                        MEMBER, day, score, pillars, signals, previous, "Computer Software", "Nordics", model(day)));
             }
         }
         return updates.toArray(new ScoreUpdate[0]);
+    }
+
+    /** The model was changed once. */
+    private static String model(int day) {
+        return day < UtcDay.parse("2026-10-06") ? "2026-08" : Samples.MODEL;
     }
 
     /** What the default model gives somebody who does more of everything, the higher the level is. */

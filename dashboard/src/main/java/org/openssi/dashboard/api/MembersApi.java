@@ -7,7 +7,6 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
-import org.openssi.dashboard.view.HistoryPoint;
 import org.openssi.dashboard.view.MemberScore;
 import org.openssi.dashboard.view.ScoreView;
 import org.openssi.scoring.activity.UtcDay;
@@ -89,11 +88,12 @@ final class MembersApi {
         int first = view.updateOn(memberId, from).map(ScoreUpdate::day).orElse(from);
         ObjectNode answer = Json.object();
         ArrayNode updates = answer.putArray("updates");
-        for (HistoryPoint point : view.history(memberId, first, to)) {
+        for (ScoreUpdate update : view.history(memberId, first, to)) {
             updates.addObject()
-                    .put("day", UtcDay.text(point.day()))
-                    .put("score", Json.points(point.score()))
-                    .set("pillars", Json.pillars(point.pillars()));
+                    .put("day", UtcDay.text(update.day()))
+                    .put("score", Json.points(update.score()))
+                    .put("modelVersion", update.modelVersion())
+                    .set("pillars", Json.pillars(update.pillars()));
         }
         Json.answer(context, answer);
     }

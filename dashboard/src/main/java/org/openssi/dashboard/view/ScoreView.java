@@ -130,23 +130,22 @@ public final class ScoreView implements AutoCloseable {
     }
 
     /** A member's updates from a day to a day, both included, oldest first. */
-    public List<HistoryPoint> history(String memberId, int from, int to) {
+    public List<ScoreUpdate> history(String memberId, int from, int to) {
         OptionalInt number = number(memberId);
         if (number.isEmpty() || to < 0) {
             return List.of();
         }
-        String sql = "SELECT update_key, score, professional_brand, find_right_people, insight_engagement,"
-                + " strong_relationship FROM score_update WHERE update_key BETWEEN ? AND ? ORDER BY update_key";
+        String sql = "SELECT update_bytes FROM score_update WHERE update_key BETWEEN ? AND ? ORDER BY update_key";
         return database.ask(sql, statement -> {
             statement.setLong(1, Database.key(number.getAsInt(), Math.max(0, from)));
             statement.setLong(2, Database.key(number.getAsInt(), to));
-            List<HistoryPoint> points = new ArrayList<>();
+            List<ScoreUpdate> updates = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    points.add(new HistoryPoint((int) rows.getLong(1), rows.getInt(2), Database.pillars(rows, 3)));
+                    updates.add(update(rows.getBytes(1)));
                 }
             }
-            return points;
+            return updates;
         });
     }
 

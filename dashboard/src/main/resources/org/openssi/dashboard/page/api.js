@@ -1,12 +1,12 @@
 // The JSON API. Every call gives the answer's object, or throws an Error whose message is a sentence.
 
+import { cohortPath, memberPath } from "./sources.js";
 import { TEXTS } from "./texts.js";
 
-async function get(path, parameters = {}, signal = undefined) {
-  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null && value !== ""));
+async function get(path, signal) {
   let answer;
   try {
-    answer = await fetch(query.size > 0 ? `${path}?${query}` : path, { signal });
+    answer = await fetch(path, { signal });
   } catch (failure) {
     if (failure.name === "AbortError") {
       throw failure;
@@ -22,13 +22,7 @@ async function get(path, parameters = {}, signal = undefined) {
   return body;
 }
 
-const memberPath = (memberId) => `api/members/${encodeURIComponent(memberId)}`;
-
-export const members = (parameters, signal) => get("api/members", parameters, signal);
-
-export const member = (memberId, day, signal) => get(memberPath(memberId), { day }, signal);
-
-/** The answer, or undefined if there is none of that day. */
+/** The answer, or undefined if there is none. */
 async function ifAny(answer) {
   try {
     return await answer;
@@ -40,13 +34,25 @@ async function ifAny(answer) {
   }
 }
 
-/** The member on a day, or undefined if there was no score by then. */
-export const memberIfAny = (memberId, day, signal) => ifAny(member(memberId, day, signal));
+export const membersPath = (parameters) =>
+  `api/members?${new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null))}`;
+
+export const members = (parameters, signal) => get(membersPath(parameters), signal);
+
+export const member = (memberId, day, signal) => get(memberPath(memberId, "", { day }), signal);
 
 /** Why the score is what it is, or undefined while nobody knows by which model it was made. */
-export const explanationIfAny = (memberId, day, signal) =>
-  ifAny(get(`${memberPath(memberId)}/explanation`, { day }, signal));
+export const explanationIfAny = (memberId, day, signal) => ifAny(get(memberPath(memberId, "/explanation", { day }), signal));
 
-export const history = (memberId, from, to, signal) => get(`${memberPath(memberId)}/history`, { from, to }, signal);
+export const history = (memberId, from, to, signal) => get(memberPath(memberId, "/history", { from, to }), signal);
+
+/** What is ahead if nothing is done. */
+export const outlook = (memberId, day, signal) => get(memberPath(memberId, "/outlook", { day }), signal);
+
+/** What the member did on a day. */
+export const activities = (memberId, day, signal) => get(memberPath(memberId, "/activities", { day }), signal);
+
+/** A cohort's percentile table, or undefined where it is too small to have one. */
+export const tableIfAny = (type, cohort, day, signal) => ifAny(get(cohortPath(type, cohort, day), signal));
 
 export const ready = () => get("ready");

@@ -14,6 +14,8 @@ const DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", ye
 const SHORT_DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
 const MONTH = new Intl.DateTimeFormat(LOCALE, { month: "short", year: "2-digit", timeZone: "UTC" });
 
+const TIME = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: "UTC" });
+
 const date = (day) => new Date(`${day}T00:00:00Z`);
 
 export const points = (value) => POINTS.format(value);
@@ -23,6 +25,7 @@ export const longDay = (day) => LONG_DAY.format(date(day));
 export const dayText = (day) => DAY.format(date(day));
 export const shortDay = (day) => SHORT_DAY.format(date(day));
 export const monthText = (day) => MONTH.format(date(day));
+export const timeText = (instant) => TIME.format(new Date(instant));
 
 /** A signal's name in the model as a person would write it: people-searches becomes People searches. */
 export const asWords = (name) => {

@@ -1,37 +1,21 @@
-// The page: what is chosen (it is in the address, so that a view can be kept and shared), what is fetched, what is shown.
+// The page: shows what the address asks for, and follows the scores as days are closed.
 
+import { address, addressOf, go } from "./address.js";
 import * as api from "./api.js";
 import { setUpChooser } from "./chooser.js";
-import * as days from "./days.js";
-import { byId, element, segments } from "./dom.js";
-import { dayText, points, SMALLEST_CHANGE as SMALLEST } from "./format.js";
-import { gauge } from "./gauge.js";
+import { byId, element } from "./dom.js";
+import { points } from "./format.js";
 import { chosen, LANGUAGE, other } from "./language.js";
-import { nextSteps } from "./next.js";
-import { movers, signalBodies, signalsOf } from "./signals.js";
-import { comparable, pillarCards, rankTiles } from "./standing.js";
-import { PILLARS, TEXTS } from "./texts.js";
-import { drawTrend, series } from "./trend.js";
+import { hideMember, setUpMember, showMember, shown } from "./member.js";
+import { TEXTS } from "./texts.js";
 
-const WEEK_DAYS = 7;
 const PEOPLE = 24;
 const NOT_READY_AGAIN_MS = 1_000;
-const FRESH_MS = 60_000;
+const LOOK_AGAIN_MS = 10_000;
 
-const state = { member: undefined, updates: [], compare: undefined, measure: "score", range: 90, loadedAt: 0 };
 let request;
-
-const address = () => {
-  const query = new URLSearchParams(location.search);
-  return { memberId: query.get("member"), day: query.get("day") };
-};
-
-const addressOf = (memberId, day) => `?${new URLSearchParams({ member: memberId, ...(day ? { day } : {}), ...chosen() })}`;
-
-function go(memberId, day) {
-  history.pushState(null, "", addressOf(memberId, day));
-  show();
-}
+/** The last day that had been scored when the page was last shown. */
+let latestDay;
 
 function notice(sentence) {
   byId("notice").textContent = sentence ?? "";
@@ -42,44 +26,43 @@ async function show() {
   request?.abort();
   const current = new AbortController();
   request = current;
-  const { memberId, day } = address();
+  const wanted = address();
   document.body.setAttribute("aria-busy", "true");
   try {
-    if (memberId) {
-      await showMember(memberId, day, current.signal);
+    if (wanted.memberId) {
+      await showMember(wanted, current.signal);
     } else {
       await showWelcome(current.signal);
     }
     notice();
-    state.loadedAt = Date.now();
   } catch (failure) {
     if (failure.name === "AbortError") {
       return;
     }
     notice(failure.message);
-    if (state.member?.memberId !== memberId) {
-      byId("member").hidden = true;
+    if (shown()?.memberId !== wanted.memberId) {
+      hideMember();
     }
   }
   document.body.removeAttribute("aria-busy");
 }
 
 async function showWelcome(signal) {
-  state.member = undefined;
-  byId("member").hidden = true;
+  hideMember();
   document.title = TEXTS.title;
-  byId("foot").textContent = "";
   const list = byId("people");
   list.replaceChildren();
   const add = async (after) => {
     const page = await api.members({ limit: PEOPLE, after }, signal);
-    list.append(...page.members.map((member) => element("li", {},
-      element("a", { href: addressOf(member.memberId), onclick: (event) => {
+    list.append(...page.members.map(({ memberId, score }, i) => element("li", {},
+      element("a", { href: addressOf({ memberId }), onclick: (event) => {
         if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
           event.preventDefault();
-          go(member.memberId);
+          go({ memberId });
         }
-      } }, element("span", { class: "who" }, member.memberId), element("strong", {}, points(member.score))))));
+      } }, element("span", { class: "who" }, memberId),
+      element("strong", { "data-source": `${api.membersPath({ limit: PEOPLE, after })}#/members/${i}/score` },
+        points(score))))));
     if (list.childElementCount === 0) {
       list.append(element("li", { class: "none" }, TEXTS.nobody));
     }
@@ -90,143 +73,25 @@ async function showWelcome(signal) {
   byId("welcome").hidden = false;
 }
 
-async function showMember(memberId, day, signal) {
-  const member = await api.member(memberId, day, signal);
-  const [before, explanation] = await Promise.all([
-    api.memberIfAny(memberId, days.plus(member.asOf, -WEEK_DAYS), signal),
-    api.explanationIfAny(memberId, day, signal),
-    fetchHistory(member, signal),
-  ]);
-  const other = state.member?.memberId !== memberId;
-  state.member = member;
-  byId("welcome").hidden = true;
-  byId("member").hidden = false;
-  document.title = `${points(member.score)} · ${member.memberId} · ${TEXTS.title}`;
-  showHead(member, before, day);
-  byId("ranks").replaceChildren(...rankTiles(member));
-  showPillars();
-  showTrend();
-  const steps = nextSteps(explanation);
-  byId("next").hidden = steps.length === 0;
-  byId("next-steps").replaceChildren(...steps);
-  document.querySelectorAll("#signals tbody").forEach((body) => body.remove());
-  byId("signals").append(...signalBodies(signalsOf(member, before), explanation));
-  byId("foot").textContent = TEXTS.foot(member);
-  if (other) {
-    byId("announcement").textContent = TEXTS.announce(member);
-  }
-}
-
-function showHead(member, before, day) {
-  byId("gauge").replaceChildren(gauge(member));
-  byId("member-name").textContent = member.memberId;
-  byId("tags").replaceChildren(...[member.industry, member.team].filter(Boolean)
-    .map((name) => element("span", { class: "tag" }, name)));
-  const moved = byId("movement");
-  const value = member.change7;
-  const direction = value === undefined || Math.abs(value) < SMALLEST ? "none" : value > 0 ? "up" : "down";
-  moved.className = `movement ${direction}`;
-  moved.textContent = value === undefined ? TEXTS.noWeek : TEXTS.moved(value);
-  const reasons = direction === "none" ? [] : movers(signalsOf(member, before), value);
-  byId("why").textContent = reasons.length > 0 ? TEXTS.why(reasons) : "";
-  byId("since").textContent = `${TEXTS.asOf(member.asOf)}. ${TEXTS.since(member.asOf, member.day)}`;
-  byId("day").value = member.asOf;
-  byId("day-latest").hidden = !day;
-  byId("day-after").disabled = !day;
-}
-
-function showPillars() {
-  const options = comparable(state.member);
-  if (!options.some((option) => option.value === state.compare)) {
-    state.compare = options[0]?.value;
-  }
-  byId("compare").hidden = options.length < 2;
-  segments(byId("compare"), "compare", options, state.compare, (cohort) => {
-    state.compare = cohort;
-    byId("pillars").replaceChildren(...pillarCards(state.member, cohort));
-  });
-  byId("pillars").replaceChildren(...pillarCards(state.member, state.compare));
-}
-
-const trendFrom = (member) => days.plus(member.asOf, 1 - state.range);
-
-async function fetchHistory(member, signal) {
-  state.updates = (await api.history(member.memberId, trendFrom(member), member.asOf, signal)).updates;
-}
-
-function showTrend() {
-  const member = state.member;
-  const from = trendFrom(member);
-  const pillar = PILLARS.find((one) => one.id === state.measure);
-  const line = series(state.updates, from, member.asOf, state.measure);
-  drawTrend(byId("trend"), {
-    line, from, to: member.asOf, measure: state.measure, name: pillar?.name ?? TEXTS.score,
-    limit: pillar ? 25 : 100, onPick: (day) => go(member.memberId, day),
-  });
-  const values = line.map((point) => point.value);
-  const end = (point) => ({ day: days.text(point.number), value: point.value });
-  byId("trend-summary").textContent = line.length === 0 ? "" : TEXTS.trendSummary(
-    end(line[0]), { day: member.asOf, value: values.at(-1) }, Math.min(...values), Math.max(...values));
-  byId("updates").replaceChildren(...state.updates.toReversed().map((update) => element("tr", {},
-    element("th", { scope: "row" }, dayText(update.day)), element("td", {}, points(update.score)),
-    ...PILLARS.map((one) => element("td", {}, points(update.pillars[one.id]))))));
-}
-
-async function changeRange(range) {
-  state.range = Number(range);
+/** Until all is read, says how far it is, and shows what there is once it is complete; then whenever a day is closed. */
+async function follow() {
+  let again = LOOK_AGAIN_MS;
   try {
-    await fetchHistory(state.member);
-    showTrend();
-  } catch (failure) {
-    notice(failure.message);
-  }
-}
-
-function setUpControls() {
-  const today = () => state.member.asOf;
-  byId("day-before").addEventListener("click", () => go(state.member.memberId, days.plus(today(), -1)));
-  byId("day-after").addEventListener("click", () => go(state.member.memberId, days.plus(today(), 1)));
-  byId("day-before").setAttribute("aria-label", TEXTS.dayBefore);
-  byId("day-after").setAttribute("aria-label", TEXTS.dayAfter);
-  byId("day-latest").addEventListener("click", () => go(state.member.memberId));
-  byId("day").addEventListener("change", (event) => event.target.value && go(state.member.memberId, event.target.value));
-  byId("days").addEventListener("submit", (event) => event.preventDefault());
-  byId("measure").append(element("option", { value: "score" }, TEXTS.score),
-    ...PILLARS.map((pillar) => element("option", { value: pillar.id }, pillar.name)));
-  byId("measure").addEventListener("change", (event) => {
-    state.measure = event.target.value;
-    showTrend();
-  });
-  segments(byId("range"), "range", Object.entries(TEXTS.ranges).map(([value, text]) => ({ value, text })),
-    String(state.range), changeRange);
-  byId("updates-head").append(...[TEXTS.day, TEXTS.score, ...PILLARS.map((pillar) => pillar.name)]
-    .map((name) => element("th", { scope: "col" }, name)));
-  byId("signals-head").append(...TEXTS.signalsHead.map((name) => element("th", { scope: "col" }, name)));
-  let width = 0;
-  new ResizeObserver(() => {
-    // Its height is the drawing's own doing.
-    if (state.member && byId("trend").clientWidth !== width) {
-      width = byId("trend").clientWidth;
-      showTrend();
-    }
-  }).observe(byId("trend"));
-}
-
-/** Until all is read, says how far it is, and shows what there is once it is complete. */
-async function followReading() {
-  try {
-    const ready = await api.ready();
-    if (!ready.ready) {
+    const ready = document.hidden ? undefined : await api.ready();
+    if (ready && !ready.ready) {
       notice(ready.reading ? TEXTS.reading(ready.fraction) : ready.error);
-      setTimeout(followReading, NOT_READY_AGAIN_MS);
-      return;
+      again = NOT_READY_AGAIN_MS;
+    } else if (ready && latestDay !== (ready.latestDay ?? null)) {
+      latestDay = ready.latestDay ?? null;
+      await show();
     }
   } catch (failure) {
     notice(failure.message);
-    setTimeout(followReading, NOT_READY_AGAIN_MS);
-    return;
+    latestDay = undefined;
+    again = NOT_READY_AGAIN_MS;
   }
-  show();
+  clearTimeout(follow.timer);
+  follow.timer = setTimeout(follow, again);
 }
 
 for (const labelled of document.querySelectorAll("[data-text]")) {
@@ -238,13 +103,9 @@ document.querySelector(".brand").href = `./?${new URLSearchParams(chosen())}`;
 byId("language").textContent = other().name;
 byId("language").lang = other().language;
 byId("language").addEventListener("click", () => location.assign(other().address));
-setUpControls();
-setUpChooser((memberId) => go(memberId, undefined));
+setUpMember(notice);
+setUpChooser((memberId) => go({ memberId, day: undefined }));
 addEventListener("popstate", show);
-document.addEventListener("visibilitychange", () => {
-  // Opened again in the morning: show the day that was scored overnight.
-  if (!document.hidden && Date.now() - state.loadedAt > FRESH_MS) {
-    followReading();
-  }
-});
-followReading();
+// Opened again in the morning: show the day that was scored overnight.
+document.addEventListener("visibilitychange", () => document.hidden || follow());
+follow();

@@ -2,41 +2,42 @@
 
 import { element } from "./dom.js";
 import { change, points, SMALLEST_CHANGE as SMALLEST } from "./format.js";
+import { from, inMember } from "./sources.js";
 import { PILLARS, signalName, TEXTS } from "./texts.js";
 
-const NAMED = 2;
-
-/** The signals with their change against an earlier answer, which may be undefined. */
+/**
+ * The signals of a member with their change against a week before.
+ *
+ * @param before the answer of a week before, or undefined
+ */
 export const signalsOf = (member, before) =>
   Object.entries(member.signals).map(([name, signal]) => ({
     ...signal,
     name,
+    then: before?.signals[name],
     change: before === undefined ? undefined : signal.points - (before.signals[name]?.points ?? 0),
   }));
 
-/** The signals that moved the score most in the direction in which it moved. */
-export const movers = (signals, direction) =>
-  signals.filter((signal) => signal.change !== undefined && signal.change * direction > SMALLEST)
-    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
-    .slice(0, NAMED);
-
-const changeCell = (value) => {
+function changeCell(value, sources) {
   if (value === undefined) {
     return element("td", { class: "change none" }, "–");
   }
   const kind = Math.abs(value) < SMALLEST ? "none" : value > 0 ? "up" : "down";
-  return element("td", { class: `change ${kind}` }, kind === "none" ? "0" : change(value));
-};
+  return element("td", { class: `change ${kind}`, ...from(...sources) }, kind === "none" ? "0" : change(value));
+}
 
-function signalRow(signal, most) {
+function signalRow(signal, most, member, before) {
   const length = element("span", { class: "length" });
   length.style.width = `${((signal.points / most) * 100).toFixed(1)}%`;
+  const at = `/signals/${signal.name}`;
+  const now = inMember(member, `${at}/points`);
+  const measured = signal.attempts === undefined ? ["x"] : ["x", "attempts"];
   return element("tr", { "data-signal": signal.name },
     element("th", { scope: "row" }, signalName(signal.name)),
-    element("td", {}, TEXTS.measured(signal)),
+    element("td", from(...measured.map((part) => inMember(member, `${at}/${part}`))), TEXTS.measured(signal)),
     element("td", { class: "earned" }, element("span", { class: "length-of", "aria-hidden": "true" }, length),
-      element("span", {}, points(signal.points))),
-    changeCell(signal.change));
+      element("span", from(now), points(signal.points))),
+    changeCell(signal.change, before ? [now, inMember(before, `${at}/points`)] : []));
 }
 
 const mostOf = (signals) => Math.max(...signals.map((signal) => signal.points), SMALLEST);
@@ -45,15 +46,27 @@ const mostOf = (signals) => Math.max(...signals.map((signal) => signal.points), 
  * A body of rows for each pillar, or one for all while it is not known which signal is whose.
  *
  * @param explanation the API's, or undefined
+ * @param focus the pillar that is shown alone, or undefined
  */
-export function signalBodies(signals, explanation) {
+export function signalBodies(member, before, explanation, focus) {
+  const signals = signalsOf(member, before);
+  const row = (signal) => signalRow(signal, mostOf(signals), member, before);
   if (explanation === undefined) {
-    return [element("tbody", {}, ...signals.map((signal) => signalRow(signal, mostOf(signals))))];
+    return [element("tbody", {}, ...signals.map(row))];
   }
   const byName = new Map(signals.map((signal) => [signal.name, signal]));
-  return explanation.pillars.map((pillar) => element("tbody", { class: pillar.pillar },
-    element("tr", { class: "group" },
-      element("th", { scope: "rowgroup", colspan: 2 }, PILLARS.find((one) => one.id === pillar.pillar).name),
-      element("td", {}, points(pillar.points)), changeCell(pillar.change7)),
-    ...pillar.signals.map((one) => signalRow(byName.get(one.signal), mostOf(signals)))));
+  const shown = explanation.pillars.filter((pillar) => !focus || pillar.pillar === focus);
+  return shown.map((pillar) => {
+    const now = inMember(member, `/pillars/${pillar.pillar}`);
+    return element("tbody", { class: pillar.pillar },
+      element("tr", { class: "group" },
+        element("th", { scope: "rowgroup", colspan: 2 }, PILLARS.find((one) => one.id === pillar.pillar).name),
+        element("td", from(now), points(pillar.points)),
+        changeCell(pillar.change7, before ? [now, inMember(before, `/pillars/${pillar.pillar}`)] : [])),
+      ...pillar.signals.map((one) => row(byName.get(one.signal))));
+  });
 }
+
+/** The pillar of each signal, as far as it is known. */
+export const pillarOfSignals = (explanation) => new Map((explanation?.pillars ?? [])
+  .flatMap((pillar) => pillar.signals.map((one) => [one.signal, pillar.pillar])));

@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { points } from "./format.js";
+import { from, inMember } from "./sources.js";
 import { COHORTS, PILLARS, TEXTS } from "./texts.js";
 
 const FULL = 25;
@@ -16,6 +17,7 @@ function placed(attributes, property, share) {
 export function rankTiles(member) {
   return COHORTS.map((cohort) => {
     const rank = member.ranks[cohort.id];
+    const at = `/ranks/${cohort.id}`;
     const head = element("h3", {}, element("span", { class: "kind" }, cohort.name),
       cohort.id === "everyone" ? null : element("span", { class: "name" }, cohort.title(member)));
     if (!rank) {
@@ -23,10 +25,12 @@ export function rankTiles(member) {
         element("p", { class: "top" }, "–"), element("p", {}, cohort.absent(member)));
     }
     return element("article", { class: "card rank", "data-cohort": cohort.id }, head,
-      element("p", { class: "top" }, TEXTS.top(rank.topPercent), " ", element("small", {}, TEXTS.rankOf(rank))),
+      element("p", { class: "top", ...from(inMember(member, `${at}/topPercent`)) }, TEXTS.top(rank.topPercent)),
+      element("p", { class: "members", ...from(inMember(member, `${at}/members`)) }, TEXTS.rankOf(rank)),
       element("div", { class: "ladder", "aria-hidden": "true" },
         placed({ class: "place" }, "left", (100 - rank.topPercent) / 99)),
-      element("p", {}, TEXTS.rankMean(member.score, rank)));
+      element("p", from(inMember(member, "/score"), inMember(member, `${at}/meanScore`)),
+        TEXTS.rankMean(member.score, rank)));
   });
 }
 
@@ -35,17 +39,29 @@ export const comparable = (member) =>
   COHORTS.filter((cohort) => member.ranks[cohort.id])
     .map((cohort) => ({ value: cohort.id, text: cohort.title(member) }));
 
-export function pillarCards(member, cohortId) {
+/** The pillars beside a cohort's mean, each with a button that puts it in focus, or takes it out again. */
+export function pillarCards(member, cohortId, focus, onFocus) {
   const means = member.ranks[cohortId]?.meanPillars;
   return PILLARS.map((pillar) => {
     const value = member.pillars[pillar.id];
-    return element("article", { class: `card pillar ${pillar.id}`, "data-pillar": pillar.id },
+    const own = inMember(member, `/pillars/${pillar.id}`);
+    const inFocus = pillar.id === focus;
+    return element("article", {
+      class: `card pillar ${pillar.id}${inFocus ? " focus" : ""}`, "data-pillar": pillar.id,
+    },
       element("h3", {}, element("span", {}, pillar.name),
-        element("span", { class: "points" }, points(value), element("small", {}, ` ${TEXTS.of25}`))),
+        element("span", { class: "points", ...from(own) }, points(value), element("small", {}, ` ${TEXTS.of25}`))),
       element("div", { class: "meter", role: "img", "aria-label": TEXTS.pillarBar(pillar.name, value) },
         placed({ class: "length" }, "width", value / FULL),
         means ? placed({ class: "mean" }, "left", means[pillar.id] / FULL) : null),
-      element("p", { class: "against" }, means ? TEXTS.pillarMean(value, means[pillar.id]) : TEXTS.noMean),
-      element("p", { class: "about" }, pillar.text));
+      means
+        ? element("p", { class: "against", ...from(own, inMember(member, `/ranks/${cohortId}/meanPillars/${pillar.id}`)) },
+          TEXTS.pillarMean(value, means[pillar.id]))
+        : element("p", { class: "against" }, TEXTS.noMean),
+      element("p", { class: "about" }, pillar.text),
+      element("button", {
+        type: "button", class: "plain", "aria-pressed": String(inFocus), "aria-label": TEXTS.focusOn(pillar.name),
+        onclick: () => onFocus(inFocus ? undefined : pillar.id),
+      }, inFocus ? TEXTS.allPillars : TEXTS.focus));
   });
 }

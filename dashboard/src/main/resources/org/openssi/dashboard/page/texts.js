@@ -11,3 +11,6 @@ export const { COHORTS, PILLARS, TEXTS } = WORDS[LANGUAGE];
 
 /** What a signal is called: a model of one's own may have signals that no language knows. */
 export const signalName = (name) => WORDS[LANGUAGE].SIGNALS[name] ?? asWords(name);
+
+/** What a type of activity is called. */
+export const activityName = (type) => WORDS[LANGUAGE].ACTIVITIES?.[type] ?? asWords(type.toLowerCase().replaceAll("_", "-"));

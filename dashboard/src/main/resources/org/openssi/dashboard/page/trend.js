@@ -1,4 +1,5 @@
-// The trend as a step line: an update holds until the next one.
+// The trend as a step line: an update holds until the next one. Marks are on it where it moved most, and where the model
+// changed.
 
 import { svg } from "./dom.js";
 import * as days from "./days.js";
@@ -10,17 +11,32 @@ const MARGIN = { top: 12, right: 12, bottom: 26, left: 38 };
 const SMALLEST_SPAN = 4;
 const LABEL_WIDTH = 76;
 const PAGE_DAYS = 30;
+const SMALLEST_MOVE = 0.1;
 
 /** Updates as points from a day to a day, both included; the first may have held before, the last holds to the end. */
 export function series(updates, from, to, measure) {
   const first = days.number(from);
   return updates
-    .map((update) => ({
+    .map((update, index) => ({
+      index,
       number: Math.max(first, days.number(update.day)),
       value: measure === "score" ? update.score : update.pillars[measure],
+      model: update.modelVersion,
     }))
     .filter((point) => point.number <= days.number(to));
 }
+
+/** The points at which a line moved most, in their order, each with the one before. */
+export const moves = (line, most) =>
+  line.slice(1)
+    .map((point, i) => ({ ...point, before: line[i], change: point.value - line[i].value }))
+    .filter((point) => Math.abs(point.change) >= SMALLEST_MOVE)
+    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
+    .slice(0, most)
+    .sort((a, b) => a.number - b.number);
+
+/** The points from which on another version of the model was in force. */
+const modelChanges = (line) => line.filter((point, i) => i > 0 && point.model !== line[i - 1].model);
 
 export function valueOn(line, number) {
   let found;
@@ -67,7 +83,7 @@ function ticks(first, last, width) {
 }
 
 /** Draws into a container, and lets mouse and keyboard walk along the line. */
-export function drawTrend(container, { line, from, to, measure, name, limit, onPick }) {
+export function drawTrend(container, { line, marks, from, to, measure, name, limit, source, onPick }) {
   const focused = container.contains(document.activeElement);
   container.replaceChildren();
   if (line.length === 0) {
@@ -86,6 +102,7 @@ export function drawTrend(container, { line, from, to, measure, name, limit, onP
   const picture = svg("svg", {
     viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, class: `chart ${measure}`, tabindex: "0", role: "slider",
     "aria-label": TEXTS.trendLabel(name), "aria-valuemin": first, "aria-valuemax": last,
+    "data-source": source,
   });
   for (let value = scale.low; value <= scale.high + 1e-9; value += scale.step) {
     picture.append(
@@ -105,6 +122,21 @@ export function drawTrend(container, { line, from, to, measure, name, limit, onP
   picture.append(
     svg("path", { class: "area", d: `${path}V${bottom}H${x(line[0].number)}Z` }),
     svg("path", { class: "line", d: path }));
+
+  for (const point of modelChanges(line)) {
+    const onRight = x(point.number) > width / 2;
+    picture.append(
+      svg("line", { class: "model", x1: x(point.number), x2: x(point.number), y1: MARGIN.top, y2: bottom }),
+      svg("text", {
+        class: `label model ${onRight ? "end" : ""}`, x: x(point.number) + (onRight ? -6 : 6), y: bottom - 6,
+      }, TEXTS.model(point.model)));
+  }
+  for (const mark of marks) {
+    const [at, up] = [`${x(mark.number)} ${y(mark.value)}`, mark.change > 0];
+    picture.append(svg("path", {
+      class: `mark ${up ? "up" : "down"}`, d: up ? `M${at}m-6 16l6 -10 6 10z` : `M${at}m-6 -16l6 10 6 -10z`,
+    }));
+  }
 
   const cursor = svg("line", { class: "cursor", y1: MARGIN.top, y2: bottom });
   const dot = svg("circle", { class: "dot", r: 5 });

@@ -94,7 +94,6 @@ export const TEXTS = {
   moved: (value) =>
     Math.abs(value) < SMALLEST_CHANGE ? "No change in 7 days" : `${change(value)} in 7 days`,
   noWeek: "The first week: no change to show yet",
-  why: (signals) => `Moved most by ${signals.map((s) => `${asWords(s.name).toLowerCase()} (${change(s.change)})`).join(" and ")}.`,
   top: (percent) => `Top ${percent} %`,
   rankOf: (rank) => `of ${members(rank.members)}`,
   rankMean: (score, rank) => `${against(score - rank.meanScore)} of ${points(rank.meanScore)}`,
@@ -104,9 +103,9 @@ export const TEXTS = {
   noMean: "No cohort to compare with yet.",
   trendLabel: (measure) => `${measure} by day. Use the arrow keys to move, Enter to go to the day.`,
   trendValue: (day, value) => `${longDay(day)}: ${points(value)}`,
-  trendSummary: (first, last, low, high) =>
-    `${dayText(first.day)} ${points(first.value)} → ${dayText(last.day)} ${points(last.value)} · `
-    + `lowest ${points(low)} · highest ${points(high)}`,
+  trendEnd: (day, value) => `${dayText(day)} ${points(value)}`,
+  lowest: (value) => `lowest ${points(value)}`,
+  highest: (value) => `highest ${points(value)}`,
   noTrend: "There was no score in this time.",
   measured: (signal) =>
     signal.attempts === undefined ? count(signal.x) : `${count(signal.x)} of ${count(signal.attempts)}`,
@@ -115,4 +114,42 @@ export const TEXTS = {
   api: "API for programs",
   reading: (fraction) => `Reading the history: ${Math.floor(fraction * 100)} %. What is shown is not complete yet.`,
   unreachable: "The dashboard does not answer. Is it still running?",
+  nextDay: (day, hours) =>
+    hours <= 0
+      ? `The next one is that of ${longDay(day)}: it comes as soon as the log says that the day has ended.`
+      : `The next one, of ${longDay(day)}, comes once that day has ended, `
+        + (hours < 1 ? "in less than an hour." : `in ${Math.ceil(hours)} hours.`),
+  share: "Share",
+  cardTitle: "A card of this score",
+  cardSave: "Save as a picture",
+  cardPrint: "Print the page",
+  close: "Close",
+  focus: "Focus",
+  focusOn: (pillar) => `Focus on ${pillar.toLowerCase()}`,
+  allPillars: "Show all pillars",
+  movedTitle: "Why it moved",
+  movedText: "What each signal gained or lost in 7 days: measured then, and now.",
+  notMoved: "No signal moved in 7 days.",
+  thenNow: ({ then, x }) => `${count(then?.x ?? 0)} → ${count(x)}`,
+  nothingNext: "Nothing that one more would add to: everything counts fully already.",
+  aheadTitle: "If you do nothing",
+  aheadSame: (day) => `on ${dayText(day)}, as now: nothing ages out within a week.`,
+  aheadChange: (value, day) => `on ${dayText(day)}, ${value}`,
+  agingText: "What ages out until then, most first:",
+  movesText: "Days that moved it most",
+  model: (version) => `Model ${version}`,
+  spreadTitle: "How their scores are spread",
+  spreadLabel: (score) => `How many members have which score; your own is ${points(score)}.`,
+  spreadBin: (low, high, share) => `${low} to ${high}: ${count(share * 100)} %`,
+  you: (score) => `You ${score}`,
+  half: (n, score) => `Half of ${members(n)} have ${points(score)} or more.`,
+  tenth: (score) => `The best tenth begins at ${points(score)}.`,
+  noNetworkSpread: "A network's scores are not shown: who has which would be known at once.",
+  behindTitle: "The activities behind this day",
+  activitiesOf: (day) => `What was done on ${longDay(day)} (UTC):`,
+  noActivities: (day) => `Nothing was done on ${longDay(day)} (UTC). The score also moves as activity ages out.`,
+  behindAll: "Each with its place in the log",
+  behindHead: ["Time (UTC)", "Activity", "Counted", "Topic/partition/offset"],
+  times: (activity, n) => `${count(n)} × ${activity.toLowerCase()}`,
+  counted: { true: "yes", false: "no" },
 };

@@ -1,6 +1,6 @@
 // Every word that the page says in French.
 
-import { asWords, change, count, dayText, longDay, points, SMALLEST_CHANGE } from "./format.js";
+import { change, count, dayText, longDay, points, SMALLEST_CHANGE } from "./format.js";
 
 /** The signals of the default model. */
 export const SIGNALS = {
@@ -32,6 +32,32 @@ export const SIGNALS = {
   "connecting-days": "Jours de mise en relation",
   "new-decision-makers": "Nouveaux décideurs",
   "acceptance-rate": "Taux d’acceptation",
+};
+
+export const ACTIVITIES = {
+  PROFILE_UPDATED: "Profil mis à jour",
+  POST_PUBLISHED: "Publication",
+  ARTICLE_PUBLISHED: "Article publié",
+  ENGAGEMENT_RECEIVED: "Engagement reçu",
+  ENDORSEMENT_RECEIVED: "Compétence validée",
+  RECOMMENDATION_RECEIVED: "Recommandation reçue",
+  FOLLOWER_GAINED: "Nouvel abonné",
+  MEMBER_LEFT: "Départ du membre",
+  PEOPLE_SEARCHED: "Recherche de personnes",
+  PROFILE_VIEWED: "Profil consulté",
+  PROFILE_VIEW_RECEIVED: "Visite du profil",
+  GROUP_JOINED: "Groupe rejoint",
+  LEAD_SAVED: "Prospect enregistré",
+  ACCOUNT_SAVED: "Compte enregistré",
+  CONTENT_SHARED: "Contenu partagé",
+  ARTICLE_READ: "Article lu",
+  REACTION_GIVEN: "Réaction",
+  COMMENT_WRITTEN: "Commentaire",
+  MESSAGE_SENT: "Message envoyé",
+  MESSAGE_ANSWERED: "Réponse à un message",
+  INVITATION_SENT: "Invitation envoyée",
+  CONNECTION_ACCEPTED: "Relation acceptée",
+  CONNECTION_REMOVED: "Relation supprimée",
 };
 
 const members = (n) => (n === 1 ? "1 membre" : `${count(n)} membres`);
@@ -88,8 +114,6 @@ const against = (difference) =>
     ? "exactement la moyenne"
     : `${points(Math.abs(difference))} ${difference > 0 ? "au-dessus" : "au-dessous"} de la moyenne`;
 
-const named = (name) => (SIGNALS[name] ?? asWords(name)).toLowerCase();
-
 export const TEXTS = {
   title: "Social Selling Index",
   skip: "Aller au score",
@@ -127,7 +151,6 @@ export const TEXTS = {
   moved: (value) =>
     Math.abs(value) < SMALLEST_CHANGE ? "Aucun changement en 7 jours" : `${change(value)} en 7 jours`,
   noWeek: "Première semaine : pas encore de changement à montrer",
-  why: (signals) => `Surtout par ${signals.map((s) => `${named(s.name)} (${change(s.change)})`).join(" et ")}.`,
   top: (percent) => `Top ${percent} %`,
   rankOf: (rank) => `de ${members(rank.members)}`,
   rankMean: (score, rank) => `${against(score - rank.meanScore)} de ${points(rank.meanScore)}`,
@@ -137,9 +160,9 @@ export const TEXTS = {
   noMean: "Pas encore de groupe à comparer.",
   trendLabel: (measure) => `${measure} par jour. Les flèches déplacent le curseur, Entrée ouvre le jour.`,
   trendValue: (day, value) => `${longDay(day)} : ${points(value)}`,
-  trendSummary: (first, last, low, high) =>
-    `${dayText(first.day)} ${points(first.value)} → ${dayText(last.day)} ${points(last.value)} · `
-    + `minimum ${points(low)} · maximum ${points(high)}`,
+  trendEnd: (day, value) => `${dayText(day)} ${points(value)}`,
+  lowest: (value) => `minimum ${points(value)}`,
+  highest: (value) => `maximum ${points(value)}`,
   noTrend: "Il n’y avait pas de score à cette période.",
   measured: (signal) =>
     signal.attempts === undefined ? count(signal.x) : `${count(signal.x)} sur ${count(signal.attempts)}`,
@@ -148,4 +171,42 @@ export const TEXTS = {
   api: "API pour les programmes",
   reading: (fraction) => `Lecture de l’historique : ${Math.floor(fraction * 100)} %. Ce qui est montré n’est pas complet.`,
   unreachable: "Le tableau de bord ne répond pas. Est-il encore en marche ?",
+  nextDay: (day, hours) =>
+    hours <= 0
+      ? `Le prochain est celui du ${longDay(day)} : il vient dès que le journal dit que ce jour est fini.`
+      : `Le prochain, celui du ${longDay(day)}, vient à la fin de ce jour, `
+        + (hours < 1 ? "dans moins d’une heure." : `dans ${Math.ceil(hours)} heures.`),
+  share: "Partager",
+  cardTitle: "Ce score sur une carte",
+  cardSave: "Enregistrer l’image",
+  cardPrint: "Imprimer la page",
+  close: "Fermer",
+  focus: "Se concentrer",
+  focusOn: (pillar) => `Se concentrer sur : ${pillar.toLowerCase()}`,
+  allPillars: "Montrer tous les piliers",
+  movedTitle: "Pourquoi il a changé",
+  movedText: "Ce que chaque signal a gagné ou perdu en 7 jours : mesuré alors, et maintenant.",
+  notMoved: "Aucun signal n’a changé en 7 jours.",
+  thenNow: ({ then, x }) => `${count(then?.x ?? 0)} → ${count(x)}`,
+  nothingNext: "Rien à gagner d’un de plus : tout compte déjà pleinement.",
+  aheadTitle: "Si vous ne faites rien",
+  aheadSame: (day) => `le ${dayText(day)}, comme maintenant : rien n’expire en une semaine.`,
+  aheadChange: (value, day) => `le ${dayText(day)}, ${value}`,
+  agingText: "Ce qui expire d’ici là, le plus lourd d’abord :",
+  movesText: "Les jours qui l’ont le plus changé",
+  model: (version) => `Modèle ${version}`,
+  spreadTitle: "Comment leurs scores se répartissent",
+  spreadLabel: (score) => `Combien de membres ont quel score ; le vôtre est de ${points(score)}.`,
+  spreadBin: (low, high, share) => `${low} à ${high} : ${count(share * 100)} %`,
+  you: (score) => `Vous ${score}`,
+  half: (n, score) => `La moitié de ${members(n)} ont ${points(score)} ou plus.`,
+  tenth: (score) => `Le meilleur dixième commence à ${points(score)}.`,
+  noNetworkSpread: "Les scores d’un réseau ne sont pas montrés : on saurait aussitôt qui a lequel.",
+  behindTitle: "Les activités de ce jour",
+  activitiesOf: (day) => `Ce qui a été fait le ${longDay(day)} (UTC) :`,
+  noActivities: (day) => `Rien n’a été fait le ${longDay(day)} (UTC). Le score change aussi quand une activité expire.`,
+  behindAll: "Chacune avec sa place dans le journal",
+  behindHead: ["Heure (UTC)", "Activité", "Comptée", "Sujet/partition/position"],
+  times: (activity, n) => `${count(n)} × ${activity.toLowerCase()}`,
+  counted: { true: "oui", false: "non" },
 };

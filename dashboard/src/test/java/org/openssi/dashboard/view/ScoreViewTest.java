@@ -60,7 +60,7 @@ class ScoreViewTest {
         scored(update("ada", "2026-11-01", 1_100, 500, 300, 700));
         // Then
         assertThat(view.history("ada", 0, day("2026-12-01")))
-                .extracting(HistoryPoint::score)
+                .extracting(ScoreUpdate::score)
                 .containsExactly(2_600);
         assertThat(view.members("", null, 10)).containsExactly(new MemberScore("ada", 2_600));
     }

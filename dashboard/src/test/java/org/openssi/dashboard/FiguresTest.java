@@ -1,0 +1,158 @@
+package org.openssi.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every figure on the page says where it comes from, and it is true. */
+@Timeout(180)
+class FiguresTest {
+    /** What has digits as points have them, and nothing around it that says where they come from. */
+    private static final String WITHOUT_SOURCE = """
+            const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+            const found = [];
+            while (texts.nextNode()) {
+              const text = texts.currentNode;
+              if (/\\d[.,]\\d\\d|\\d %|\\d members/.test(text.data) && !text.parentElement.closest("[data-source], title")) {
+                found.push(text.data);
+              }
+            }
+            return found""";
+
+    private static final String WITH_SOURCE = """
+            return [...document.querySelectorAll("main [data-source]:not(svg)")]
+              .filter((one) => one.dataset.source !== "")
+              .map((one) => [one.textContent, one.dataset.source])""";
+
+    /** Points, counts and percentages as English writes them. Days are not figures: their months are words. */
+    private static final Pattern FIGURE = Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?");
+
+    private static final Pattern DAY = Pattern.compile("\\d{1,2} [A-Z][a-z]+ \\d{4}|/ 25|in 7 days");
+
+    @TempDir
+    private static Path folder;
+
+    private static OpenPage page;
+    private static Http api;
+
+    private final Map<String, JsonNode> answers = new HashMap<>();
+
+    @BeforeAll
+    static void openOverAYearOfScores() throws Exception {
+        Assumptions.assumeTrue(
+                Browser.isThere(), "No chromium with its driver is on this machine: the page is not looked at.");
+        page = new OpenPage(folder);
+        page.fill();
+        api = new Http(page.server.url());
+    }
+
+    @AfterAll
+    static void close() {
+        if (page != null) {
+            page.close();
+        }
+    }
+
+    @Test
+    void saysOfEachFigureOfAMemberWhereItComesFrom() throws Exception {
+        // When
+        page.open("?lang=en&member=" + OpenPage.MEMBER);
+        page.until("#spread .own");
+        // Then
+        assertThat(page.browser.executeScript(WITHOUT_SOURCE))
+                .asInstanceOf(LIST)
+                .isEmpty();
+        assertThat(resolved()).isGreaterThan(150);
+    }
+
+    @Test
+    void saysItOfThePastAndOfOnePillarToo() throws Exception {
+        // When
+        page.open("?lang=en&day=2026-10-01&focus=PROFESSIONAL_BRAND&member=" + OpenPage.MEMBER);
+        // Then
+        assertThat(page.browser.executeScript(WITHOUT_SOURCE))
+                .asInstanceOf(LIST)
+                .isEmpty();
+        assertThat(resolved()).isGreaterThan(100);
+    }
+
+    @Test
+    void saysItOfEverybodyOnTheFirstPage() throws Exception {
+        // When
+        page.open("");
+        // Then
+        assertThat(page.browser.executeScript(WITHOUT_SOURCE))
+                .asInstanceOf(LIST)
+                .isEmpty();
+        assertThat(resolved()).isEqualTo(4);
+    }
+
+    /** Follows every source, and holds the figure against what is there. */
+    private int resolved() throws Exception {
+        int figures = 0;
+        for (Object one : (List<?>) page.browser.executeScript(WITH_SOURCE)) {
+            List<?> pair = (List<?>) one;
+            String text = (String) pair.get(0);
+            List<Double> values = new ArrayList<>();
+            for (String source : ((String) pair.get(1)).split(" ", -1)) {
+                values.add(value(source));
+            }
+            Matcher figure = FIGURE.matcher(DAY.matcher(text).replaceAll(""));
+            while (figure.find()) {
+                figures++;
+                double shown = Double.parseDouble(figure.group().replace(",", ""));
+                assertThat(explained(shown, values))
+                        .as(
+                                "'%s' of '%s' is none of %s, nor a difference of them: %s",
+                                shown, text, values, pair.get(1))
+                        .isTrue();
+            }
+        }
+        return figures;
+    }
+
+    private static boolean explained(double shown, List<Double> values) {
+        for (double value : values) {
+            if (same(shown, value)) {
+                return true;
+            }
+            for (double other : values) {
+                if (same(shown, Math.abs(value - other))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** To the two digits that are shown; a sign is a word or a mark of its own. */
+    private static boolean same(double shown, double value) {
+        return Math.abs(shown - Math.abs(value)) < 0.00501;
+    }
+
+    private double value(String source) throws Exception {
+        int hash = source.indexOf('#');
+        assertThat(hash).as("a place in %s", source).isPositive();
+        String path = source.substring(0, hash);
+        if (!answers.containsKey(path)) {
+            answers.put(path, api.json(path));
+        }
+        JsonNode node = answers.get(path).at(source.substring(hash + 1));
+        assertThat(node.isNumber()).as("a number at %s", source).isTrue();
+        return node.asDouble();
+    }
+}
