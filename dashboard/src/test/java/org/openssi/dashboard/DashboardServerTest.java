@@ -170,8 +170,9 @@ class DashboardServerTest {
         // Then
         assertThat(updates.findValuesAsText("day")).containsExactly("2026-11-01", "2026-11-09");
         assertThat(updates.get(1).toString())
-                .isEqualTo("{\"day\":\"2026-11-09\",\"score\":33.84,\"pillars\":{\"PROFESSIONAL_BRAND\":12.34,"
-                        + "\"FIND_RIGHT_PEOPLE\":5.0,\"INSIGHT_ENGAGEMENT\":3.0,\"STRONG_RELATIONSHIP\":13.5}}");
+                .isEqualTo(
+                        "{\"day\":\"2026-11-09\",\"score\":33.84,\"modelVersion\":\"2026-11\",\"pillars\":{\"PROFESSIONAL_BRAND\":12.34,"
+                                + "\"FIND_RIGHT_PEOPLE\":5.0,\"INSIGHT_ENGAGEMENT\":3.0,\"STRONG_RELATIONSHIP\":13.5}}");
     }
 
     @Test
