@@ -157,6 +157,7 @@ async function later(section, answer, show, member) {
     }
     sentence = failure.message;
     box.querySelectorAll(".found").forEach((part) => part.replaceChildren());
+    box.querySelectorAll("details").forEach((part) => { part.hidden = true; });
   }
   byId(`${section}-trouble`).textContent = sentence;
   box.removeAttribute("aria-busy");

@@ -3,7 +3,7 @@
 
 import { svg } from "./dom.js";
 import * as days from "./days.js";
-import { monthText, points, shortDay } from "./format.js";
+import { count, monthText, points, shortDay } from "./format.js";
 import { TEXTS } from "./texts.js";
 
 const HEIGHT = 240;
@@ -107,7 +107,7 @@ export function drawTrend(container, { line, marks, from, to, measure, name, lim
   for (let value = scale.low; value <= scale.high + 1e-9; value += scale.step) {
     picture.append(
       svg("line", { class: "grid", x1: MARGIN.left, x2: width - MARGIN.right, y1: y(value), y2: y(value) }),
-      svg("text", { class: "label end", x: MARGIN.left - 8, y: y(value) + 4 }, String(value)));
+      svg("text", { class: "label end", x: MARGIN.left - 8, y: y(value) + 4 }, count(value)));
   }
   for (const tick of ticks(first, last, inner.width)) {
     const near = x(tick.number) > width - MARGIN.right - 24 ? "end" : x(tick.number) < MARGIN.left + 20 ? "" : "middle";
