@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import org.openssi.cli.explain.Explanation;
 import org.openssi.cli.explain.ExplanationText;
-import org.openssi.cli.explain.MemberLog;
+import org.openssi.cli.explain.PartitionSample;
 import org.openssi.cli.explain.Ranks;
+import org.openssi.schemas.memberlog.MemberLog;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.closing.Watermark;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.explanation.Explanation;
 import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.MemberState;
 import org.openssi.scoring.model.ScoringModel;
@@ -60,7 +61,8 @@ final class ExplainCommand implements Callable<Integer> {
         Properties client = kafka.clientProperties();
         Topics topics = generation.topics();
         ScoringModel model = GenerationModel.find(client, topics).model();
-        MemberLog log = MemberLog.read(client, memberId, model.maxDaysLate());
+        PartitionSample sample = new PartitionSample();
+        MemberLog log = MemberLog.read(client, memberId, model.maxDaysLate(), sample::add);
         int explained = explainedDay(log);
         if (log.records().stream().noneMatch(record -> record.effectiveDay() <= explained)) {
             throw new Refusal("There is no activity of " + memberId + " up to " + UtcDay.text(explained)
@@ -69,7 +71,7 @@ final class ExplainCommand implements Callable<Integer> {
         Explanation explanation = Explanation.of(memberId, log.records(), explained, new MemberScoring(model));
         Map<Cohort, PercentileTable> tables = Ranks.inForce(client, topics, cohorts(explanation.standing()), explained);
         new ExplanationText(explanation, model, spec.commandLine().getOut())
-                .write(memberId, tables, log::mostlySimulated);
+                .write(memberId, tables, sample::mostlySimulated);
         return 0;
     }
 

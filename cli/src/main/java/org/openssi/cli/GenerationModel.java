@@ -1,8 +1,8 @@
 package org.openssi.cli;
 
 import java.util.Properties;
-import org.openssi.cli.export.LogReader;
 import org.openssi.schemas.codec.Generation;
+import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scorer.run.Generations;
 import org.openssi.scoring.Refusal;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.TopicPartition;
-import org.openssi.cli.export.LogReader;
+import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 

@@ -3,6 +3,7 @@ package org.openssi.dashboard;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.openssi.dashboard.api.HttpServer;
+import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.OutputReader;
 import org.openssi.dashboard.view.Progress;
 import org.openssi.dashboard.view.ScoreView;
@@ -16,11 +17,13 @@ import org.openssi.scoring.Refusal;
 public final class DashboardServer implements AutoCloseable {
     private final ScoreView view;
     private final OutputReader reader;
+    private final MemberLogs logs;
     private final HttpServer server;
 
-    private DashboardServer(ScoreView view, OutputReader reader, HttpServer server) {
+    private DashboardServer(ScoreView view, OutputReader reader, MemberLogs logs, HttpServer server) {
         this.view = view;
         this.reader = reader;
+        this.logs = logs;
         this.server = server;
     }
 
@@ -60,13 +63,16 @@ public final class DashboardServer implements AutoCloseable {
     private static DashboardServer start(
             Properties clientProperties, String generation, String address, int port, ScoreView view) throws Refusal {
         OutputReader reader = null;
+        MemberLogs logs = new MemberLogs(clientProperties);
         try {
             reader = OutputReader.start(clientProperties, topics(generation), view);
-            return new DashboardServer(view, reader, HttpServer.start(view, reader::progress, address, port));
+            return new DashboardServer(
+                    view, reader, logs, HttpServer.start(view, logs, reader::progress, address, port));
         } catch (Refusal | RuntimeException e) {
             if (reader != null) {
                 reader.close();
             }
+            logs.close();
             view.close();
             throw e;
         }
@@ -93,6 +99,7 @@ public final class DashboardServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        logs.close();
         reader.close();
         view.close();
     }

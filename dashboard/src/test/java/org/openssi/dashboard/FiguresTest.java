@@ -4,19 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openssi.schemas.topics.CommittedRecords;
 
 /** Every figure on the page says where it comes from, and it is true. */
 @Timeout(180)
@@ -49,6 +57,7 @@ class FiguresTest {
     private static OpenPage page;
     private static Http api;
 
+    private final Set<String> recordsSeen = new HashSet<>();
     private final Map<String, JsonNode> answers = new HashMap<>();
 
     @BeforeAll
@@ -91,6 +100,20 @@ class FiguresTest {
     }
 
     @Test
+    void saysItOfWhatIsAheadAndOfWhatIsBehind() throws Exception {
+        // When
+        page.open("?lang=en&member=" + OpenPage.DIARIST);
+        page.until("#ahead-words strong");
+        page.until("#behind-rows tr");
+        // Then
+        assertThat(page.browser.executeScript(WITHOUT_SOURCE))
+                .asInstanceOf(LIST)
+                .isEmpty();
+        assertThat(resolved()).isGreaterThan(100);
+        assertThat(recordsSeen).isNotEmpty();
+    }
+
+    @Test
     void saysItOfEverybodyOnTheFirstPage() throws Exception {
         // When
         page.open("");
@@ -98,7 +121,7 @@ class FiguresTest {
         assertThat(page.browser.executeScript(WITHOUT_SOURCE))
                 .asInstanceOf(LIST)
                 .isEmpty();
-        assertThat(resolved()).isEqualTo(4);
+        assertThat(resolved()).isEqualTo(5);
     }
 
     /** Follows every source, and holds the figure against what is there. */
@@ -108,8 +131,20 @@ class FiguresTest {
             List<?> pair = (List<?>) one;
             String text = (String) pair.get(0);
             List<Double> values = new ArrayList<>();
+            int records = 0;
             for (String source : ((String) pair.get(1)).split(" ", -1)) {
-                values.add(value(source));
+                if (source.contains("#")) {
+                    values.add(value(source));
+                } else {
+                    requireRecord(source);
+                    records++;
+                }
+            }
+            if (records > 0) {
+                values.add((double) records);
+            }
+            if (text.equals(pair.get(1))) {
+                continue; // a place in the log, which is its own source
             }
             Matcher figure = FIGURE.matcher(DAY.matcher(text).replaceAll(""));
             while (figure.find()) {
@@ -123,6 +158,21 @@ class FiguresTest {
             }
         }
         return figures;
+    }
+
+    /** A record of the log by topic/partition/offset: it is there, and it is the member's. */
+    private void requireRecord(String source) throws Exception {
+        String[] place = source.split("/", -1);
+        TopicPartition partition = new TopicPartition(place[0], Integer.parseInt(place[1]));
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(page.outputs.client())) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, Long.parseLong(place[2]));
+            ConsumerRecord<byte[], byte[]> record =
+                    consumer.poll(Duration.ofSeconds(10)).iterator().next();
+            assertThat(record.offset()).isEqualTo(Long.parseLong(place[2]));
+            assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo(OpenPage.DIARIST);
+        }
+        recordsSeen.add(source);
     }
 
     private static boolean explained(double shown, List<Double> values) {

@@ -19,6 +19,9 @@ import org.openssi.scoring.model.ScoringModelFile;
 /** A dashboard over a real broker, without scores at first, and a real browser that looks at it. */
 final class OpenPage implements AutoCloseable {
     static final String MEMBER = Showcase.MEMBER;
+    /** One of whom the log has everything. */
+    static final String DIARIST = "ida";
+
     static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
     private static final long SEED = 7;
@@ -33,6 +36,7 @@ final class OpenPage implements AutoCloseable {
     OpenPage(Path folder) throws Exception {
         kafka = LocalKafka.start(folder.resolve("kafka"), 0);
         outputs = new OutputTopics(kafka.bootstrapServers(), "", null)
+                .withActivity()
                 .withNetworks()
                 .withGenerations();
         outputs.writeModel("", ScoringModelFile.byDefault().text());
@@ -49,6 +53,11 @@ final class OpenPage implements AutoCloseable {
                 update("lea", "2026-11-20", List.of(1_900, 1_400, 800, 1_600), null, null),
                 update(HOSTILE, "2026-11-20", List.of(900, 400, 200, 600), HOSTILE, HOSTILE));
         outputs.write(Showcase.tables());
+        Diary diary = Diary.of(
+                DIARIST, Showcase.LAST_DAY, ScoringModelFile.byDefault().model());
+        outputs.write(diary.activities());
+        outputs.endDay(Showcase.LAST_DAY);
+        outputs.write(diary.update());
         await().atMost(Duration.ofSeconds(30)).until(() -> server.progress().ready());
     }
 

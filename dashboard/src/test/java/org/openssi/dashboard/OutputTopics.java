@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.openssi.schemas.codec.ActivityCodec;
 import org.openssi.schemas.codec.ConnectionCodec;
 import org.openssi.schemas.codec.ConnectionCodec.Connection;
 import org.openssi.schemas.codec.Generation;
@@ -24,11 +25,12 @@ import org.openssi.schemas.codec.PercentileTableCodec;
 import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.schemas.topics.Topic;
 import org.openssi.schemas.topics.Topics;
+import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
 
-/** The output topics of one generation on a real broker, and a writer of them. */
+/** The topics of one generation on a real broker, and a writer of them. */
 public final class OutputTopics implements AutoCloseable {
     private static final int PARTITIONS = 3;
 
@@ -75,10 +77,16 @@ public final class OutputTopics implements AutoCloseable {
         return this;
     }
 
+    /** Creates the topics of activity. */
+    public OutputTopics withActivity() throws Exception {
+        create(Topics.activityNames().toArray(String[]::new));
+        return this;
+    }
+
     private void create(String... names) throws Exception {
         try (Admin admin = Admin.create(client)) {
             List<NewTopic> wanted = new ArrayList<>();
-            for (Topic topic : topics.outputs()) {
+            for (Topic topic : topics.all()) {
                 if (List.of(names).contains(topic.name())) {
                     wanted.add(new NewTopic(
                                     topic.name(), Optional.of(topic.partitions(PARTITIONS)), Optional.of((short) 1))
@@ -135,6 +143,25 @@ public final class OutputTopics implements AutoCloseable {
                     topics.percentiles(),
                     Topics.percentilesKey(table.cohort(), UtcDay.text(table.day())),
                     PercentileTableCodec.encode(table));
+        }
+        settle();
+    }
+
+    /** Writes what members did. */
+    public void write(List<Activity> activities) throws Exception {
+        for (Activity activity : activities) {
+            send(Topics.name(activity.type().topic()), activity.memberId(), ActivityCodec.encode(activity));
+        }
+        settle();
+    }
+
+    /** Ends a day in every partition of every activity topic. */
+    public void endDay(String day) throws Exception {
+        for (String topic : Topics.activityNames()) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                sent.add(producer.send(
+                        new ProducerRecord<>(topic, partition, null, ActivityCodec.encodeDayEnd(UtcDay.parse(day)))));
+            }
         }
         settle();
     }

@@ -121,7 +121,7 @@ class PageTest {
     void findsAMemberByTheKeyboardAlone() {
         // Given
         page.open("");
-        assertThat(page.all("#people a")).hasSize(4);
+        assertThat(page.all("#people a")).hasSize(5);
         // When
         WebElement input = page.browser.findElement(By.id("chooser-input"));
         input.sendKeys("MA");
@@ -231,6 +231,29 @@ class PageTest {
         // Then
         page.until("#trend .chart.score");
         assertThat(page.all("#signals .group th")).hasSize(4);
+    }
+
+    @Test
+    void showsWhatIsAheadAndWhatIsBehindADay() {
+        // When
+        page.open("?member=" + OpenPage.DIARIST);
+        // Then
+        page.until("#ahead-words strong");
+        assertThat(page.text("#ahead-words")).contains("on 28 Nov 2026, −");
+        assertThat(page.all("#ahead-signals .act")).contains("People searches", "Comments");
+        page.until("#behind-counts li");
+        assertThat(page.all("#behind-counts li")).containsExactly("5 × people searched", "5 × comment written");
+        // When
+        page.click("#behind-all summary");
+        // Then
+        assertThat(page.all("#behind-rows .place"))
+                .hasSize(10)
+                .allMatch(place -> place.matches("ssi\\.(searches|shares)/\\d/\\d+"));
+        // When
+        page.browser.get(page.server.url() + "?day=2026-11-20&member=" + OpenPage.DIARIST);
+        // Then
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> page.text("#notice").equals("Member 'ida' had no score yet on 2026-11-20."));
     }
 
     @Test

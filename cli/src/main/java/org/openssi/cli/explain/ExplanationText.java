@@ -13,6 +13,7 @@ import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortType;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.explanation.Explanation;
 import org.openssi.scoring.member.SignalScore;
 import org.openssi.scoring.model.Pillar;
 import org.openssi.scoring.model.ScoringModel;

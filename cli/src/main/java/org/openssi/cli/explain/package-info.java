@@ -1,2 +1,2 @@
-/** Why a member's score is what it is: their own activity, replayed through the core, and what would move it. */
+/** What {@code explain} says, for a person to read: an explanation, and the ranks that go with it. */
 package org.openssi.cli.explain;

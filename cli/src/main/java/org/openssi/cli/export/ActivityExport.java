@@ -9,6 +9,7 @@ import org.openssi.cli.export.ExternalSort.Entry;
 import org.openssi.schemas.codec.ActivityCodec;
 import org.openssi.schemas.json.ActivityJson;
 import org.openssi.schemas.json.Numbers;
+import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.MemberPartition;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;

@@ -3,6 +3,7 @@ package org.openssi.cli.export;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openssi.cli.export.ExternalSort.Entry;
+import org.openssi.schemas.topics.LogReader;
 import org.openssi.scoring.Refusal;
 
 /** One sort of export: which topics it reads, how their records are ordered, and which of them are written. */

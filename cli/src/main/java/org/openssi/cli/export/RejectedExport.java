@@ -7,6 +7,7 @@ import org.openssi.cli.export.ExternalSort.Entry;
 import org.openssi.schemas.codec.RejectedCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
 import org.openssi.schemas.json.RejectedJson;
+import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.RejectedRecord;

@@ -10,6 +10,7 @@ import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
 import org.openssi.schemas.json.Numbers;
 import org.openssi.schemas.json.ScoreUpdateJson;
+import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.member.ScoreUpdate;

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.openssi.cli.export.LogReader;
+import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.TopicAdmin;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scorer.run.ScorerSettings;

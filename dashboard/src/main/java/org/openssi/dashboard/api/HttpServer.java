@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.Progress;
 import org.openssi.dashboard.view.ScoreView;
 import org.openssi.scoring.Refusal;
@@ -60,12 +61,12 @@ public final class HttpServer implements AutoCloseable {
      * @param port 0 for any free one
      * @throws Refusal if the port is taken or the address is none of this machine
      */
-    public static HttpServer start(ScoreView view, Supplier<Progress> progress, String address, int port)
-            throws Refusal {
+    public static HttpServer start(
+            ScoreView view, MemberLogs logs, Supplier<Progress> progress, String address, int port) throws Refusal {
         if (port < 0 || port > MAX_PORT) {
             throw new Refusal("Port " + port + " is none: choose one from 0 to " + MAX_PORT + " with --port.");
         }
-        Javalin javalin = Javalin.create(config -> configure(config, view, progress));
+        Javalin javalin = Javalin.create(config -> configure(config, view, logs, progress));
         try {
             javalin.start(address, port);
         } catch (JavalinException e) {
@@ -95,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, ScoreView view, Supplier<Progress> progress) {
+    private static void configure(JavalinConfig config, ScoreView view, MemberLogs logs, Supplier<Progress> progress) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
@@ -109,6 +110,7 @@ public final class HttpServer implements AutoCloseable {
         config.routes.before(HttpServer::guard);
         new MembersApi(view).addTo(config.routes);
         new ExplanationApi(view).addTo(config.routes);
+        new MemberLogApi(view, logs).addTo(config.routes);
         new TeamsApi(view).addTo(config.routes);
         new CohortsApi(view).addTo(config.routes);
         new SalesApi(view).addTo(config.routes);

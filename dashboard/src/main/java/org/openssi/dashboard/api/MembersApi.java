@@ -80,9 +80,7 @@ final class MembersApi {
         if ((long) to - from >= HISTORY_DAYS_MAX) {
             throw new BadRequestResponse("'from' and 'to' may be at most " + HISTORY_DAYS_MAX + " days apart.");
         }
-        if (!view.knows(memberId)) {
-            throw unknown(memberId);
-        }
+        requireKnown(view, memberId);
         // An update holds until the next: a picture that begins on a day needs the one in force on it, which may be
         // older.
         int first = view.updateOn(memberId, from).map(ScoreUpdate::day).orElse(from);
@@ -106,6 +104,13 @@ final class MembersApi {
             }
             return new NotFoundResponse("Member '" + memberId + "' had no score yet on " + UtcDay.text(day) + ".");
         });
+    }
+
+    /** Says so if nobody knows the member. */
+    static void requireKnown(ScoreView view, String memberId) {
+        if (!view.knows(memberId)) {
+            throw unknown(memberId);
+        }
     }
 
     private static NotFoundResponse unknown(String memberId) {

@@ -9,6 +9,9 @@ const SHOWN = 3;
 
 /** What the section says of an outlook. */
 export function aheadWords(outlook, focus) {
+  if (outlook.days.length === 0) {
+    return [outlook.why];
+  }
   const path = memberPath(outlook.memberId, "/outlook", { day: outlook.asOf });
   const last = outlook.days.length - 1;
   const week = outlook.days[last];

@@ -3,7 +3,7 @@
 import { element } from "./dom.js";
 import { timeText } from "./format.js";
 import { figure } from "./sources.js";
-import { activityName, TEXTS } from "./texts.js";
+import { activityName, signalName, TEXTS } from "./texts.js";
 
 const place = (source) => `${source.topic}/${source.partition}/${source.offset}`;
 
@@ -19,5 +19,5 @@ export function activityCounts(answer) {
 export const activityRows = (answer) => answer.activities.map((one) => element("tr", {},
   element("th", { scope: "row" }, timeText(one.time)),
   element("td", {}, activityName(one.type)),
-  element("td", {}, one.why ?? TEXTS.counted[one.counted]),
+  element("td", {}, one.why ?? (one.signals.map(signalName).join(", ") || TEXTS.forNothing)),
   element("td", { class: "place", "data-source": place(one.source) }, place(one.source))));

@@ -149,7 +149,7 @@ export const TEXTS = {
   activitiesOf: (day) => `What was done on ${longDay(day)} (UTC):`,
   noActivities: (day) => `Nothing was done on ${longDay(day)} (UTC). The score also moves as activity ages out.`,
   behindAll: "Each with its place in the log",
-  behindHead: ["Time (UTC)", "Activity", "Counted", "Topic/partition/offset"],
+  behindHead: ["Time (UTC)", "Activity", "Counts for", "Topic/partition/offset"],
   times: (activity, n) => `${count(n)} × ${activity.toLowerCase()}`,
-  counted: { true: "yes", false: "no" },
+  forNothing: "for no signal of this model",
 };

@@ -206,7 +206,7 @@ export const TEXTS = {
   activitiesOf: (day) => `Ce qui a été fait le ${longDay(day)} (UTC) :`,
   noActivities: (day) => `Rien n’a été fait le ${longDay(day)} (UTC). Le score change aussi quand une activité expire.`,
   behindAll: "Chacune avec sa place dans le journal",
-  behindHead: ["Heure (UTC)", "Activité", "Comptée", "Sujet/partition/position"],
+  behindHead: ["Heure (UTC)", "Activité", "Compte pour", "Sujet/partition/position"],
   times: (activity, n) => `${count(n)} × ${activity.toLowerCase()}`,
-  counted: { true: "oui", false: "non" },
+  forNothing: "pour aucun signal de ce modèle",
 };

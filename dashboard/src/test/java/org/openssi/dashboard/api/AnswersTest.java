@@ -6,12 +6,14 @@ import static org.openssi.dashboard.Samples.update;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openssi.dashboard.Http;
 import org.openssi.dashboard.Samples;
+import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.Change;
 import org.openssi.dashboard.view.Progress;
 import org.openssi.dashboard.view.ScoreView;
@@ -25,13 +27,16 @@ import org.openssi.scoring.model.ScoringModelFile;
 /** Explanations, leaderboards and distributions, over a view without Kafka. */
 @Timeout(60)
 class AnswersTest {
+    /** Nobody asks for a member's own records here. */
+    private static final MemberLogs NO_LOGS = new MemberLogs(new Properties());
+
     private final ScoreView view = ScoreView.inMemory();
     private HttpServer server;
     private Http http;
 
     @BeforeEach
     void start() throws Exception {
-        server = HttpServer.start(view, () -> new Progress(true, 1, 0, 0, null), HttpServer.THIS_MACHINE, 0);
+        server = HttpServer.start(view, NO_LOGS, () -> new Progress(true, 1, 0, 0, null), HttpServer.THIS_MACHINE, 0);
         http = new Http(server.url());
     }
 

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -28,17 +29,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openssi.dashboard.DashboardServer;
+import org.openssi.dashboard.Diary;
 import org.openssi.dashboard.Http;
 import org.openssi.dashboard.OutputTopics;
 import org.openssi.dashboard.Samples;
+import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.Progress;
 import org.openssi.dashboard.view.ScoreView;
 import org.openssi.localkafka.LocalKafka;
 import org.openssi.scoring.cohort.Cohort;
+import org.openssi.scoring.model.ScoringModelFile;
 
 /** Holds the API's description against what a real server answers. */
 @Timeout(120)
 class DescriptionTest {
+    /** Nobody asks for a member's own records here. */
+    private static final MemberLogs NO_LOGS = new MemberLogs(new Properties());
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOO_LONG = "x".repeat(501);
 
@@ -67,6 +74,14 @@ class DescriptionTest {
             new Asked("/api/members/{memberId}/explanation", "api/members/ada/explanation?day=2026-11-02", 200),
             new Asked("/api/members/{memberId}/explanation", "api/members/ada/explanation?day=2026-13-01", 400),
             new Asked("/api/members/{memberId}/explanation", "api/members/eve/explanation", 404),
+            new Asked("/api/members/{memberId}/outlook", "api/members/ada/outlook", 200),
+            new Asked("/api/members/{memberId}/outlook", "api/members/ida/outlook?day=2026-11-18", 200),
+            new Asked("/api/members/{memberId}/outlook", "api/members/ada/outlook?day=x", 400),
+            new Asked("/api/members/{memberId}/outlook", "api/members/eve/outlook", 404),
+            new Asked("/api/members/{memberId}/activities", "api/members/ida/activities?day=2026-11-10", 200),
+            new Asked("/api/members/{memberId}/activities", "api/members/ada/activities", 200),
+            new Asked("/api/members/{memberId}/activities", "api/members/ada/activities?day=x", 400),
+            new Asked("/api/members/{memberId}/activities", "api/members/eve/activities", 404),
             new Asked("/api/teams/{team}/leaderboard", "api/teams/Blue/leaderboard", 200),
             new Asked("/api/teams/{team}/leaderboard", "api/teams/Blue/leaderboard?limit=1&day=2026-11-18", 200),
             new Asked("/api/teams/{team}/leaderboard", "api/teams/R%26D%20%2F%20%C3%9Cber/leaderboard", 200),
@@ -101,9 +116,17 @@ class DescriptionTest {
         description = JSON.readTree(DescriptionTest.class.getResource(DescriptionApi.FILE));
         kafka = LocalKafka.start(folder.resolve("kafka"), 0);
         outputs = new OutputTopics(kafka.bootstrapServers(), "", null)
+                .withActivity()
                 .withNetworks()
                 .withGenerations();
         outputs.writeModel("", Samples.modelText());
+        Diary ida = Diary.of(
+                "ida",
+                "2026-11-18",
+                ScoringModelFile.of(Samples.modelText(), "The model").model());
+        outputs.write(ida.activities());
+        outputs.endDay("2026-11-18");
+        outputs.write(ida.update());
         outputs.write(
                 update("ada", "2026-11-02", 1_000, 500, 300, 1_350),
                 update("ada", "2026-11-16", 2_000, 1_005, 300, 1_350),
@@ -168,7 +191,7 @@ class DescriptionTest {
         Progress reading = new Progress(false, 0.25, 7, 0, null);
         for (Progress progress : List.of(failed, reading)) {
             try (ScoreView view = ScoreView.inMemory();
-                    HttpServer failing = HttpServer.start(view, () -> progress, HttpServer.THIS_MACHINE, 0)) {
+                    HttpServer failing = HttpServer.start(view, NO_LOGS, () -> progress, HttpServer.THIS_MACHINE, 0)) {
                 // When
                 Http asked = new Http(failing.url());
                 // Then
@@ -207,8 +230,8 @@ class DescriptionTest {
         Set<String> described = new TreeSet<>();
         description.path("paths").fieldNames().forEachRemaining(described::add);
         try (ScoreView view = ScoreView.inMemory();
-                HttpServer bare =
-                        HttpServer.start(view, () -> new Progress(true, 1, 0, 0, null), HttpServer.THIS_MACHINE, 0)) {
+                HttpServer bare = HttpServer.start(
+                        view, NO_LOGS, () -> new Progress(true, 1, 0, 0, null), HttpServer.THIS_MACHINE, 0)) {
             // When // Then
             assertThat(new TreeSet<>(bare.paths())).isEqualTo(described);
         }

@@ -11,17 +11,22 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openssi.dashboard.Http;
+import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.Progress;
 import org.openssi.dashboard.view.ScoreView;
 import org.openssi.scoring.Refusal;
 
 @Timeout(60)
 class HttpServerTest {
+    /** Nobody asks for a member's own records here. */
+    private static final MemberLogs NO_LOGS = new MemberLogs(new Properties());
+
     private static final String ERROR = "(?s)HTTP/1.1 4.*Content-Type: application/json.*\\{\"error\":\"[^\"]+\\.\"}";
 
     private final ScoreView view = ScoreView.inMemory();
@@ -31,7 +36,7 @@ class HttpServerTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = HttpServer.start(view, () -> progress, HttpServer.THIS_MACHINE, 0);
+        server = HttpServer.start(view, NO_LOGS, () -> progress, HttpServer.THIS_MACHINE, 0);
         http = new Http(server.url());
     }
 
@@ -77,7 +82,7 @@ class HttpServerTest {
         // Given
         String elsewhere = "192.0.2.1"; // an address that is kept for documentation
         // When // Then
-        assertThatThrownBy(() -> HttpServer.start(view, () -> progress, elsewhere, 0))
+        assertThatThrownBy(() -> HttpServer.start(view, NO_LOGS, () -> progress, elsewhere, 0))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("--address");
     }

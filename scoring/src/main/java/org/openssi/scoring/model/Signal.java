@@ -1,6 +1,7 @@
 package org.openssi.scoring.model;
 
 import java.util.Set;
+import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.activity.Flag;
 
@@ -42,6 +43,16 @@ public record Signal(
         of = Set.copyOf(of);
         less = Set.copyOf(less);
         attempts = Set.copyOf(attempts);
+    }
+
+    /** Whether an activity that counts is part of what is measured. */
+    public boolean concerns(Activity activity) {
+        ActivityType type = activity.type();
+        if (less.contains(type) || attempts.contains(type)) {
+            return true;
+        }
+        boolean asked = where == null || kind == SignalKind.FLAG || (activity.flags() & where.bit()) != 0;
+        return of.contains(type) && asked && (channel == null || channel.equals(activity.effectiveChannel()));
     }
 
     /**

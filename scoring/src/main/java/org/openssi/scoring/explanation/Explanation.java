@@ -1,4 +1,4 @@
-package org.openssi.cli.explain;
+package org.openssi.scoring.explanation;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +31,8 @@ import org.openssi.scoring.model.SignalKind;
  */
 public record Explanation(
         int day, MemberState.Standing standing, Points now, Points weekAgo, Points inAWeek, List<Gain> gains) {
-    static final int WEEK_DAYS = 7;
+    /** How far it looks back and ahead. */
+    public static final int WEEK_DAYS = 7;
 
     /** A score: its pillars in the order of their declaration, and every signal in the model's. */
     public record Points(List<Integer> pillars, List<SignalScore> signals) {
@@ -56,12 +57,7 @@ public record Explanation(
      * @param records the member's that count, in any order; those that count from a later day only are left out
      */
     public static Explanation of(String memberId, Collection<Verdict.Counts> records, int day, MemberScoring scoring) {
-        MemberState state = new MemberState(scoring);
-        for (Verdict.Counts record : records) {
-            if (record.effectiveDay() <= day) {
-                state.count(record.activity(), record.effectiveDay(), scoring);
-            }
-        }
+        MemberState state = counted(records, day, scoring);
         return new Explanation(
                 day,
                 copy(state, scoring).close(memberId, day, scoring).after(),
@@ -69,6 +65,32 @@ public record Explanation(
                 points(state, day - WEEK_DAYS, scoring),
                 points(state, day + WEEK_DAYS, scoring),
                 gains(memberId, state, day + 1, scoring));
+    }
+
+    /**
+     * The scores of the days from a day on if nothing is done on any of the later ones.
+     *
+     * @param records as above
+     * @param days how many days after it
+     * @return that of the day itself first
+     */
+    public static List<Points> ahead(Collection<Verdict.Counts> records, int day, int days, MemberScoring scoring) {
+        MemberState state = counted(records, day, scoring);
+        List<Points> ahead = new ArrayList<>();
+        for (int later = day; later <= day + days; later++) {
+            ahead.add(points(state, later, scoring));
+        }
+        return ahead;
+    }
+
+    private static MemberState counted(Collection<Verdict.Counts> records, int day, MemberScoring scoring) {
+        MemberState state = new MemberState(scoring);
+        for (Verdict.Counts record : records) {
+            if (record.effectiveDay() <= day) {
+                state.count(record.activity(), record.effectiveDay(), scoring);
+            }
+        }
+        return state;
     }
 
     private static Points points(MemberState state, int day, MemberScoring scoring) {

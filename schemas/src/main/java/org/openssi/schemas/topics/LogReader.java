@@ -1,4 +1,4 @@
-package org.openssi.cli.export;
+package org.openssi.schemas.topics;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,9 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.openssi.schemas.topics.CommittedRecords;
-import org.openssi.schemas.topics.Topics;
-import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scoring.Refusal;
 
 /** Reads committed records from the beginning of a partition up to the end that it had when reading began. */

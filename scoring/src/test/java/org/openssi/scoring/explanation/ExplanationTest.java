@@ -1,4 +1,4 @@
-package org.openssi.cli.explain;
+package org.openssi.scoring.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

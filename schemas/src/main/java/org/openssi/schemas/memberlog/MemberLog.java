@@ -1,0 +1,124 @@
+package org.openssi.schemas.memberlog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.openssi.schemas.codec.ActivityCodec;
+import org.openssi.schemas.topics.LogReader;
+import org.openssi.schemas.topics.MemberPartition;
+import org.openssi.schemas.topics.Topics;
+import org.openssi.scoring.Refusal;
+import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.ActivityTopic;
+import org.openssi.scoring.activity.Intake;
+import org.openssi.scoring.activity.LogRecord;
+import org.openssi.scoring.activity.Verdict;
+import org.openssi.scoring.closing.Watermark;
+import org.openssi.scoring.member.SeenIds;
+
+/** What the log says of one member: the partition that is theirs, in each of the four topics, judged as the scorer does. */
+public final class MemberLog {
+    private final String memberId;
+    private final byte[] key;
+    private final List<Entry> entries = new ArrayList<>();
+    private final SeenIds seenIds = new SeenIds();
+    private final Watermark watermark = new Watermark(ActivityTopic.values().length);
+
+    /**
+     * One record of the member's.
+     *
+     * @param verdict {@link Verdict.Counts} or {@link Verdict.Rejected}
+     * @param duplicate whether what counts was there before, so that it does not count again
+     */
+    public record Entry(
+            Activity activity, Verdict verdict, boolean duplicate, String topic, int partition, long offset) {}
+
+    private MemberLog(String memberId) {
+        this.memberId = memberId;
+        key = memberId.getBytes(UTF_8);
+    }
+
+    /**
+     * Reads it. All records of the partition go by, from its beginning: what a member has counts from their first day on.
+     *
+     * @param maxDaysLate how many days after the end of its day a record still counts: the model's setting
+     * @throws Refusal if the topics are not there
+     */
+    public static MemberLog read(Properties client, String memberId, int maxDaysLate) throws Refusal {
+        return read(client, memberId, maxDaysLate, null);
+    }
+
+    /**
+     * The same for somebody who looks at the others of the partition, too.
+     *
+     * @param others gets each activity of anybody that counts, or is {@code null}
+     */
+    public static MemberLog read(Properties client, String memberId, int maxDaysLate, Consumer<Activity> others)
+            throws Refusal {
+        MemberLog log = new MemberLog(memberId);
+        try (LogReader reader = new LogReader(client)) {
+            reader.requireWholeLog();
+            for (ActivityTopic topic : ActivityTopic.values()) {
+                log.read(reader, topic, maxDaysLate, others);
+            }
+        }
+        return log;
+    }
+
+    private void read(LogReader reader, ActivityTopic topic, int maxDaysLate, Consumer<Activity> others)
+            throws Refusal {
+        int partitions = reader.partitions(Topics.name(topic)).size();
+        if (partitions == 0) {
+            throw new Refusal("There is no topic " + Topics.name(topic) + ": make it with './ssi topics create'.");
+        }
+        TopicPartition partition = new TopicPartition(Topics.name(topic), MemberPartition.of(memberId, partitions));
+        Intake intake = new Intake(
+                topic, partition.partition(), one -> MemberPartition.of(one, partitions), maxDaysLate, Intake.NO_DAY);
+        long end = reader.ends(List.of(partition)).get(partition);
+        reader.read(partition, end, record -> {
+            LogRecord value = ActivityCodec.decode(record.value());
+            // Records of others, too: any of them may end a day.
+            Verdict verdict = intake.judge(record.key(), value, record.timestamp());
+            if (value instanceof Activity activity && Arrays.equals(record.key(), key)) {
+                take(activity, verdict, record);
+            }
+            if (others != null && verdict instanceof Verdict.Counts counts) {
+                others.accept(counts.activity());
+            }
+        });
+        watermark.advance(topic.ordinal(), intake.lastEndedDay());
+    }
+
+    private void take(Activity activity, Verdict verdict, ConsumerRecord<byte[], byte[]> record) {
+        boolean duplicate = verdict instanceof Verdict.Counts
+                && seenIds.see(activity.day(), activity.type(), activity.activityId()) == SeenIds.Sighting.DUPLICATE;
+        entries.add(new Entry(activity, verdict, duplicate, record.topic(), record.partition(), record.offset()));
+    }
+
+    /** All of the member's records, topic by topic in the order of the log, those that do not count among them. */
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** The member's records that count. */
+    public List<Verdict.Counts> records() {
+        List<Verdict.Counts> records = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (!entry.duplicate() && entry.verdict() instanceof Verdict.Counts counts) {
+                records.add(counts);
+            }
+        }
+        return records;
+    }
+
+    /** The last day that is over here, or {@link Watermark#NO_DAY}. */
+    public int lastDay() {
+        return watermark.day();
+    }
+}
