@@ -14,7 +14,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dashboard",
         description = "Shows scores and ranks on a page of this machine, with a JSON API, until Ctrl-C.",
-        footer = {"", "Examples:", "  ./ssi dashboard", "  ./ssi dashboard --generation g2 --port 0"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./ssi dashboard",
+            "  ./ssi dashboard --generation g2 --port 0",
+            "  ./ssi dashboard --oidc-issuer https://login.example.com/realms/sales --oidc-audience ssi"
+                    + " --host ssi.example.com"
+        })
 final class DashboardCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -30,8 +37,12 @@ final class DashboardCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
             description = "The address that it listens on; 0.0.0.0 in a container whose port is published on the host's"
-                    + " localhost (default: ${DEFAULT-VALUE}). Whoever reaches it may read every score.")
+                    + " localhost (default: ${DEFAULT-VALUE}). Without --oidc-issuer whoever reaches it may read every"
+                    + " score.")
     private String address;
+
+    @Mixin
+    private SignInOptions signIn;
 
     @Mixin
     private GenerationOption generation;
@@ -46,7 +57,8 @@ final class DashboardCommand implements Callable<Integer> {
     public Integer call() throws Refusal {
         StopSignal.closeInOrder();
         String name = generation.topics().generation();
-        try (DashboardServer dashboard = DashboardServer.start(kafka.clientProperties(), name, address, port)) {
+        try (DashboardServer dashboard =
+                DashboardServer.start(kafka.clientProperties(), name, signIn.reach(address, port))) {
             spec.commandLine().getOut().println("The page is " + dashboard.url() + " ; Ctrl-C stops it.");
             awaitStop(dashboard);
         }

@@ -3,6 +3,7 @@ package org.openssi.dashboard;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.openssi.dashboard.api.HttpServer;
+import org.openssi.dashboard.api.Reach;
 import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.OutputReader;
 import org.openssi.dashboard.view.Progress;
@@ -36,17 +37,16 @@ public final class DashboardServer implements AutoCloseable {
      * @throws Refusal if Kafka cannot be reached, the generation has no outputs or the port is taken
      */
     public static DashboardServer start(Properties clientProperties, String generation, int port) throws Refusal {
-        return start(clientProperties, generation, HttpServer.THIS_MACHINE, port);
+        return start(clientProperties, generation, Reach.thisMachine(port));
     }
 
     /**
-     * The same on an address that may be another one than 127.0.0.1, such as that of a container.
+     * The same for more than this machine.
      *
      * @throws Refusal as above, or if the address is not one of this machine
      */
-    public static DashboardServer start(Properties clientProperties, String generation, String address, int port)
-            throws Refusal {
-        return start(clientProperties, generation, address, port, ScoreView.inMemory());
+    public static DashboardServer start(Properties clientProperties, String generation, Reach reach) throws Refusal {
+        return start(clientProperties, generation, reach, ScoreView.inMemory());
     }
 
     /**
@@ -57,17 +57,16 @@ public final class DashboardServer implements AutoCloseable {
      */
     public static DashboardServer start(Properties clientProperties, String generation, int port, Path file)
             throws Refusal {
-        return start(clientProperties, generation, HttpServer.THIS_MACHINE, port, ScoreView.inFile(file));
+        return start(clientProperties, generation, Reach.thisMachine(port), ScoreView.inFile(file));
     }
 
-    private static DashboardServer start(
-            Properties clientProperties, String generation, String address, int port, ScoreView view) throws Refusal {
+    private static DashboardServer start(Properties clientProperties, String generation, Reach reach, ScoreView view)
+            throws Refusal {
         OutputReader reader = null;
         MemberLogs logs = new MemberLogs(clientProperties);
         try {
             reader = OutputReader.start(clientProperties, topics(generation), view);
-            return new DashboardServer(
-                    view, reader, logs, HttpServer.start(view, logs, reader::progress, address, port));
+            return new DashboardServer(view, reader, logs, HttpServer.start(view, logs, reader::progress, reach));
         } catch (Refusal | RuntimeException e) {
             if (reader != null) {
                 reader.close();

@@ -30,11 +30,11 @@ final class CohortsApi {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/api/cohorts/{type}/{cohort}", this::table);
+        routes.get("/api/cohorts/{type}/{cohort}", this::table, Asks.COHORT);
     }
 
     private void table(Context context) {
-        Cohort cohort = new Cohort(type(context.pathParam("type")), Parameters.pathText(context, "cohort"));
+        Cohort cohort = cohort(context);
         int day = Parameters.dayOrLatest(context, "day", view);
         PercentileTable table = view.tableOn(cohort, day)
                 .orElseThrow(() -> new NotFoundResponse("There is no percentile table of '" + cohort.name() + "' on "
@@ -42,6 +42,11 @@ final class CohortsApi {
         ObjectNode answer = Json.table(table);
         table.scores().ifPresent(scores -> putDistribution(answer.putArray("distribution"), scores));
         Json.answer(context, answer);
+    }
+
+    /** The cohort that the path names. */
+    static Cohort cohort(Context context) {
+        return new Cohort(type(context.pathParam("type")), Parameters.pathText(context, "cohort"));
     }
 
     /** Each score that somebody has, with how many have it. */

@@ -21,6 +21,6 @@ final class DescriptionApi {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/api/openapi.json", context -> Json.answer(context, description));
+        routes.get("/api/openapi.json", context -> Json.answer(context, description), Asks.NOTHING);
     }
 }

@@ -33,7 +33,7 @@ final class ExplanationApi {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/api/members/{memberId}/explanation", this::explanation);
+        routes.get("/api/members/{memberId}/explanation", this::explanation, Asks.MEMBER);
     }
 
     private void explanation(Context context) {

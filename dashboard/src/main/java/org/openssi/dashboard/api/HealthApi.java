@@ -21,8 +21,8 @@ final class HealthApi {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/health", this::health);
-        routes.get("/ready", this::ready);
+        routes.get("/health", this::health, Asks.NOTHING);
+        routes.get("/ready", this::ready, Asks.NOTHING);
     }
 
     private void health(Context context) {

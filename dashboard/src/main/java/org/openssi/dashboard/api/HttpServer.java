@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-    /** The address that is reachable from this machine alone. */
-    public static final String THIS_MACHINE = "127.0.0.1";
-
     private static final String PAGE = "/org/openssi/dashboard/page";
 
     private static final int SERVER_ERROR = 500;
@@ -39,10 +36,11 @@ public final class HttpServer implements AutoCloseable {
             "Referrer-Policy",
             "no-referrer",
             "Cross-Origin-Resource-Policy",
-            "same-origin");
-
-    /** A page elsewhere that has its own name resolve to this machine must not read members' scores. */
-    private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost");
+            "same-origin",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=()");
 
     private static final int MAX_PORT = 65_535;
 
@@ -57,16 +55,17 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts to answer.
      *
-     * @param address of this machine, to listen on
-     * @param port 0 for any free one
+     * @param reach where it is heard, and by whom
      * @throws Refusal if the port is taken or the address is none of this machine
      */
-    public static HttpServer start(
-            ScoreView view, MemberLogs logs, Supplier<Progress> progress, String address, int port) throws Refusal {
+    public static HttpServer start(ScoreView view, MemberLogs logs, Supplier<Progress> progress, Reach reach)
+            throws Refusal {
+        int port = reach.port();
+        String address = reach.address();
         if (port < 0 || port > MAX_PORT) {
             throw new Refusal("Port " + port + " is none: choose one from 0 to " + MAX_PORT + " with --port.");
         }
-        Javalin javalin = Javalin.create(config -> configure(config, view, logs, progress));
+        Javalin javalin = Javalin.create(config -> configure(config, view, logs, progress, reach));
         try {
             javalin.start(address, port);
         } catch (JavalinException e) {
@@ -96,7 +95,8 @@ public final class HttpServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, ScoreView view, MemberLogs logs, Supplier<Progress> progress) {
+    private static void configure(
+            JavalinConfig config, ScoreView view, MemberLogs logs, Supplier<Progress> progress, Reach reach) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
@@ -105,9 +105,12 @@ public final class HttpServer implements AutoCloseable {
             files.hostedPath = "/";
             files.directory = PAGE;
             files.location = Location.CLASSPATH;
+            files.roles = Set.of(Asks.NOTHING);
             files.headers = Map.of("Cache-Control", "no-cache");
         });
-        config.routes.before(HttpServer::guard);
+        config.routes.before(context -> guard(context, reach.hosts()));
+        new Gate(view, reach.signIn(), reach.lookUps()).addTo(config.routes);
+        new MeApi().addTo(config.routes);
         new MembersApi(view).addTo(config.routes);
         new ExplanationApi(view).addTo(config.routes);
         new MemberLogApi(view, logs).addTo(config.routes);
@@ -124,11 +127,16 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    private static void guard(Context context) {
+    /** A page elsewhere that has its own name resolve to this machine must not read members' scores. */
+    private static void guard(Context context, Set<String> hosts) {
         HEADERS.forEach(context::header);
+        if ("https".equals(context.header("X-Forwarded-Proto"))) {
+            context.header("Strict-Transport-Security", "max-age=31536000");
+        }
         String host = context.host();
-        if (host == null || !OWN_NAMES.contains(host.replaceFirst(":[0-9]+$", ""))) {
-            throw new ForbiddenResponse("This dashboard answers on localhost only.");
+        if (host == null || !hosts.contains(host.replaceFirst(":[0-9]+$", ""))) {
+            throw new ForbiddenResponse(
+                    "This dashboard does not answer to that name, only to " + String.join(", ", hosts) + ".");
         }
         // The page's files say for themselves how long they keep.
         context.header("Cache-Control", "no-store");

@@ -43,8 +43,8 @@ final class MemberLogApi {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/api/members/{memberId}/outlook", this::outlook);
-        routes.get("/api/members/{memberId}/activities", this::activities);
+        routes.get("/api/members/{memberId}/outlook", this::outlook, Asks.MEMBER);
+        routes.get("/api/members/{memberId}/activities", this::activities, Asks.MEMBER);
     }
 
     private void outlook(Context context) {

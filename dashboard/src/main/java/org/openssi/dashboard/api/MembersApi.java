@@ -29,9 +29,9 @@ final class MembersApi {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/api/members", this::members);
-        routes.get("/api/members/{memberId}", this::member);
-        routes.get("/api/members/{memberId}/history", this::history);
+        routes.get("/api/members", this::members, Asks.MEMBERS);
+        routes.get("/api/members/{memberId}", this::member, Asks.MEMBER);
+        routes.get("/api/members/{memberId}/history", this::history, Asks.MEMBER);
     }
 
     private void members(Context context) {

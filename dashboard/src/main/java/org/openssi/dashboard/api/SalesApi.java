@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.util.List;
+import org.openssi.dashboard.access.Viewer;
 import org.openssi.dashboard.view.ScoreView;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.Pillar;
@@ -19,11 +20,14 @@ final class SalesApi {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/sales-api/salesApiSsi", this::index);
+        routes.get("/sales-api/salesApiSsi", this::index, Asks.OWN_INDEX);
     }
 
     private void index(Context context) {
         String memberId = Parameters.text(context, "memberId");
+        if ((memberId == null || memberId.isEmpty()) && Gate.viewer(context) instanceof Viewer.SignedIn viewer) {
+            memberId = viewer.memberId();
+        }
         if (memberId == null || memberId.isEmpty()) {
             throw new BadRequestResponse("Say whose index with ?memberId=.");
         }

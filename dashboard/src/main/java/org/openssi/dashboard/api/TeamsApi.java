@@ -20,7 +20,7 @@ final class TeamsApi {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/api/teams/{team}/leaderboard", this::leaderboard);
+        routes.get("/api/teams/{team}/leaderboard", this::leaderboard, Asks.TEAM);
     }
 
     private void leaderboard(Context context) {

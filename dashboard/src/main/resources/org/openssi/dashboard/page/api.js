@@ -55,4 +55,7 @@ export const activities = (memberId, day, signal) => get(memberPath(memberId, "/
 /** A cohort's percentile table, or undefined where it is too small to have one. */
 export const tableIfAny = (type, cohort, day, signal) => ifAny(get(cohortPath(type, cohort, day), signal));
 
+/** Who looks. */
+export const me = (signal) => get("api/me", signal);
+
 export const ready = () => get("ready");

@@ -16,6 +16,8 @@ const LOOK_AGAIN_MS = 10_000;
 let request;
 /** The last day that had been scored when the page was last shown. */
 let latestDay;
+/** Who looks, once that is known. */
+let viewer;
 
 function notice(sentence) {
   byId("notice").textContent = sentence ?? "";
@@ -26,7 +28,7 @@ async function show() {
   request?.abort();
   const current = new AbortController();
   request = current;
-  const wanted = address();
+  const wanted = { ...address(), memberId: address().memberId ?? viewer?.memberId };
   document.body.setAttribute("aria-busy", "true");
   try {
     if (wanted.memberId) {
@@ -73,6 +75,15 @@ async function showWelcome(signal) {
   byId("welcome").hidden = false;
 }
 
+/** Somebody who has signed in finds themselves, or their team, without choosing. */
+function meet(me) {
+  viewer = me;
+  byId("chooser").hidden = me.signedIn;
+  if (me.signedIn && !me.memberId && !address().memberId && me.teams.length > 0) {
+    location.replace(`team.html?${new URLSearchParams({ team: me.teams[0], ...chosen() })}`);
+  }
+}
+
 /** Until all is read, says how far it is, and shows what there is once it is complete; then whenever a day is closed. */
 async function follow() {
   let again = LOOK_AGAIN_MS;
@@ -81,6 +92,9 @@ async function follow() {
     if (ready && !ready.ready) {
       notice(ready.reading ? TEXTS.reading(ready.fraction) : ready.error);
       again = NOT_READY_AGAIN_MS;
+    } else if (ready && viewer === undefined) {
+      meet(await api.me());
+      again = 0;
     } else if (ready && latestDay !== (ready.latestDay ?? null)) {
       latestDay = ready.latestDay ?? null;
       await show();

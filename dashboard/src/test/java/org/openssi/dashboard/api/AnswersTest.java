@@ -36,7 +36,7 @@ class AnswersTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = HttpServer.start(view, NO_LOGS, () -> new Progress(true, 1, 0, 0, null), HttpServer.THIS_MACHINE, 0);
+        server = HttpServer.start(view, NO_LOGS, () -> new Progress(true, 1, 0, 0, null), Reach.thisMachine(0));
         http = new Http(server.url());
     }
 

@@ -36,7 +36,7 @@ class HttpServerTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = HttpServer.start(view, NO_LOGS, () -> progress, HttpServer.THIS_MACHINE, 0);
+        server = HttpServer.start(view, NO_LOGS, () -> progress, Reach.thisMachine(0));
         http = new Http(server.url());
     }
 
@@ -82,7 +82,7 @@ class HttpServerTest {
         // Given
         String elsewhere = "192.0.2.1"; // an address that is kept for documentation
         // When // Then
-        assertThatThrownBy(() -> HttpServer.start(view, NO_LOGS, () -> progress, elsewhere, 0))
+        assertThatThrownBy(() -> HttpServer.start(view, NO_LOGS, () -> progress, Reach.at(elsewhere, 0)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("--address");
     }
