@@ -64,6 +64,14 @@ class AccessibilityTest {
             page.until("#card[open]");
             // Then
             assertThat(Accessibility.violations(page.browser)).isEmpty();
+            // When one looks for a team, and at one
+            page.browser.get(page.server.url() + "team.html?lang=" + language);
+            page.until("#teams a");
+            assertThat(Accessibility.violations(page.browser)).isEmpty();
+            page.click("#teams li:last-child a");
+            page.until("#board tr");
+            // Then
+            assertThat(Accessibility.violations(page.browser)).isEmpty();
         } finally {
             page.desk();
             page.light();

@@ -114,6 +114,18 @@ class FiguresTest {
     }
 
     @Test
+    void saysItOfATeam() throws Exception {
+        // When
+        page.browser.get(page.server.url() + "team.html?lang=en&team=" + Showcase.TEAM);
+        page.until("#board tr");
+        // Then
+        assertThat(page.browser.executeScript(WITHOUT_SOURCE))
+                .asInstanceOf(LIST)
+                .isEmpty();
+        assertThat(resolved()).isGreaterThan(30);
+    }
+
+    @Test
     void saysItOfEverybodyOnTheFirstPage() throws Exception {
         // When
         page.open("");
@@ -121,7 +133,7 @@ class FiguresTest {
         assertThat(page.browser.executeScript(WITHOUT_SOURCE))
                 .asInstanceOf(LIST)
                 .isEmpty();
-        assertThat(resolved()).isEqualTo(5);
+        assertThat(resolved()).isEqualTo(7);
     }
 
     /** Follows every source, and holds the figure against what is there. */

@@ -52,6 +52,11 @@ final class OpenPage implements AutoCloseable {
                 update("magnus", "2026-11-20", 900, 400, 200, 600),
                 update("lea", "2026-11-20", List.of(1_900, 1_400, 800, 1_600), null, null),
                 update(HOSTILE, "2026-11-20", List.of(900, 400, 200, 600), HOSTILE, HOSTILE));
+        outputs.write(
+                update("nils", "2026-11-12", List.of(1_900, 1_400, 800, 1_600), "Mining", Showcase.TEAM),
+                update("nils", "2026-11-18", List.of(1_700, 1_400, 800, 1_600), "Mining", Showcase.TEAM),
+                update("nora", "2026-11-12", List.of(900, 400, 200, 600), "Mining", Showcase.TEAM),
+                update("nora", "2026-11-19", List.of(1_200, 400, 200, 600), "Mining", Showcase.TEAM));
         outputs.write(Showcase.tables());
         Diary diary = Diary.of(
                 DIARIST, Showcase.LAST_DAY, ScoringModelFile.byDefault().model());

@@ -121,7 +121,7 @@ class PageTest {
     void findsAMemberByTheKeyboardAlone() {
         // Given
         page.open("");
-        assertThat(page.all("#people a")).hasSize(5);
+        assertThat(page.all("#people a")).hasSize(7);
         // When
         WebElement input = page.browser.findElement(By.id("chooser-input"));
         input.sendKeys("MA");

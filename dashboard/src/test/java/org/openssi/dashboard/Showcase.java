@@ -17,6 +17,7 @@ import org.openssi.scoring.model.SignalKind;
 /** A year of one member who gets better at it, with signals that look like the default model's. */
 final class Showcase {
     static final String MEMBER = "maria.lindqvist";
+    static final String TEAM = "Nordics";
     static final String LAST_DAY = "2026-11-21";
 
     private static final int DAYS = 400;
@@ -48,7 +49,7 @@ final class Showcase {
                                 updates.get(updates.size() - 1).day());
                 int score = pillars.stream().mapToInt(Integer::intValue).sum();
                 updates.add(new ScoreUpdate(
-                        MEMBER, day, score, pillars, signals, previous, "Computer Software", "Nordics", model(day)));
+                        MEMBER, day, score, pillars, signals, previous, "Computer Software", TEAM, model(day)));
             }
         }
         return updates.toArray(new ScoreUpdate[0]);
@@ -83,7 +84,7 @@ final class Showcase {
     static PercentileTable[] tables() {
         return new PercentileTable[] {
             Samples.table(Cohort.industry("Computer Software"), "2026-11-20", 12_412, 7_700),
-            Samples.table(Cohort.team("Nordics"), "2026-11-19", 18, 7_900),
+            Samples.table(Cohort.team(TEAM), "2026-11-19", 18, 7_900),
             Samples.table(Cohort.EVERYONE, LAST_DAY, 200_000, 7_400),
         };
     }

@@ -5,10 +5,12 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
@@ -17,6 +19,8 @@ import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.ScoringModel;
+import org.openssi.scoring.model.Signal;
+import org.openssi.scoring.model.SignalKind;
 
 /**
  * Scores and percentile tables of one generation, to be asked by member, cohort and day. One thread applies changes; any
@@ -24,7 +28,7 @@ import org.openssi.scoring.model.ScoringModel;
  */
 public final class ScoreView implements AutoCloseable {
     /** Greater than every character that continues a prefix, and no character itself. */
-    private static final char AFTER_ALL = '\uffff';
+    static final char AFTER_ALL = '\uffff';
 
     private final Database database;
     private final ChangeWriter writer;
@@ -189,7 +193,34 @@ public final class ScoreView implements AutoCloseable {
      * @param limit how many places at most
      */
     public Leaderboard leaderboard(String name, int day, int dayBefore, String after, int limit) {
-        return team.leaderboard(name, day, dayBefore, after, limit);
+        return team.leaderboard(name, day, dayBefore, this::isActive, after, limit);
+    }
+
+    /** Whether there is anything in the window that the model counts; of an unknown model everybody is active. */
+    private boolean isActive(ScoreUpdate update) {
+        Optional<ScoringModel> model = model();
+        if (model.isEmpty()) {
+            return true;
+        }
+        Set<String> windowed = new HashSet<>();
+        for (Signal signal : model.get().signals()) {
+            if (signal.kind() == SignalKind.COUNT || signal.kind() == SignalKind.RATIO) {
+                windowed.add(signal.name());
+            }
+        }
+        return update.signals().stream()
+                .anyMatch(signal -> windowed.contains(signal.name()) && (signal.x() > 0 || signal.attempts() > 0));
+    }
+
+    /**
+     * Teams by name.
+     *
+     * @param prefix what the names begin with; empty for all
+     * @param after the last team of the page before, or {@code null} for the first page
+     * @param limit how many at most
+     */
+    public List<String> teams(String prefix, String after, int limit) {
+        return team.teams(prefix, after, limit);
     }
 
     @Override
@@ -212,7 +243,7 @@ public final class ScoreView implements AutoCloseable {
         });
     }
 
-    private static ScoreUpdate update(byte[] bytes) {
+    static ScoreUpdate update(byte[] bytes) {
         try {
             return ScoreUpdateCodec.decode(bytes);
         } catch (UnreadableBytes e) {

@@ -3,6 +3,10 @@
 import { cohortPath, memberPath } from "./sources.js";
 import { TEXTS } from "./texts.js";
 
+/** As many as the API gives at once, and as a page can show. */
+const BOARD_PAGE = 200;
+const BOARD_MOST = 2_000;
+
 async function get(path, signal) {
   let answer;
   try {
@@ -54,6 +58,41 @@ export const activities = (memberId, day, signal) => get(memberPath(memberId, "/
 
 /** A cohort's percentile table, or undefined where it is too small to have one. */
 export const tableIfAny = (type, cohort, day, signal) => ifAny(get(cohortPath(type, cohort, day), signal));
+
+export const teams = (parameters) =>
+  get(`api/teams?${new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null))}`);
+
+const leaderboardPath = (team, parameters, kind = "") => {
+  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value));
+  return `api/teams/${encodeURIComponent(team)}/leaderboard${kind}?${query}`;
+};
+
+export const leaderboardCsvPath = (team, day) => leaderboardPath(team, { day }, ".csv");
+
+/** The whole team, page after page, each member with the place in the answer that says it. */
+export async function leaderboard(team, day) {
+  const first = await get(leaderboardPath(team, { day, limit: BOARD_PAGE }));
+  const all = { ...first, members: [] };
+  let after;
+  let page = first;
+  for (;;) {
+    const source = leaderboardPath(team, { day: first.asOf, limit: BOARD_PAGE, after });
+    all.source ??= source;
+    all.members.push(...page.members.map((member, i) => ({ ...member, source: `${source}#/members/${i}` })));
+    after = page.next;
+    if (!after || all.members.length >= BOARD_MOST) {
+      return all;
+    }
+    page = await get(leaderboardPath(team, { day: first.asOf, limit: BOARD_PAGE, after }));
+  }
+}
+
+/** How the team did on a day, or undefined if there was nobody in it. */
+export const leaderboardIfAny = async (team, day) => {
+  const source = leaderboardPath(team, { day, limit: 1 });
+  const board = await ifAny(get(source));
+  return board && { ...board, source };
+};
 
 /** Who looks. */
 export const me = (signal) => get("api/me", signal);

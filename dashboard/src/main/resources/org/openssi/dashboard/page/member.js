@@ -11,6 +11,7 @@ import { byId, element, segments } from "./dom.js";
 import { points, SMALLEST_CHANGE as SMALLEST } from "./format.js";
 import { gauge } from "./gauge.js";
 import * as history from "./history.js";
+import { chosen } from "./language.js";
 import { moved, movedItems } from "./moved.js";
 import { nextSteps } from "./next.js";
 import { pillarOfSignals, signalBodies, signalsOf } from "./signals.js";
@@ -71,7 +72,9 @@ function showHead(member, before, day) {
   byId("member-name").textContent = member.memberId;
   byId("tags").replaceChildren(
     ...[member.industry].filter(Boolean).map((name) => element("span", { class: "tag" }, name)),
-    ...[member.team].filter(Boolean).map((name) => element("span", { class: "tag" }, name)));
+    ...[member.team].filter(Boolean).map((team) => element("a", {
+      class: "tag", href: `team.html?${new URLSearchParams({ team, ...(day && { day }), ...chosen() })}`,
+    }, team)));
   const movement = byId("movement");
   const value = member.change7;
   const direction = value === undefined || Math.abs(value) < SMALLEST ? "none" : value > 0 ? "up" : "down";

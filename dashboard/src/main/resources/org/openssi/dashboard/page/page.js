@@ -5,7 +5,8 @@ import * as api from "./api.js";
 import { setUpChooser } from "./chooser.js";
 import { byId, element } from "./dom.js";
 import { points } from "./format.js";
-import { chosen, LANGUAGE, other } from "./language.js";
+import { notice, setUpFrame } from "./frame.js";
+import { chosen } from "./language.js";
 import { hideMember, setUpMember, showMember, shown } from "./member.js";
 import { TEXTS } from "./texts.js";
 
@@ -18,11 +19,6 @@ let request;
 let latestDay;
 /** Who looks, once that is known. */
 let viewer;
-
-function notice(sentence) {
-  byId("notice").textContent = sentence ?? "";
-  byId("notice").hidden = !sentence;
-}
 
 async function show() {
   request?.abort();
@@ -108,15 +104,7 @@ async function follow() {
   follow.timer = setTimeout(follow, again);
 }
 
-for (const labelled of document.querySelectorAll("[data-text]")) {
-  labelled.textContent = TEXTS[labelled.dataset.text];
-}
-document.title = TEXTS.title;
-document.documentElement.lang = LANGUAGE;
-document.querySelector(".brand").href = `./?${new URLSearchParams(chosen())}`;
-byId("language").textContent = other().name;
-byId("language").lang = other().language;
-byId("language").addEventListener("click", () => location.assign(other().address));
+setUpFrame();
 setUpMember(notice);
 setUpChooser((memberId) => go({ memberId, day: undefined }));
 addEventListener("popstate", show);

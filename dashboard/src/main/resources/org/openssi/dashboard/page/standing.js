@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 import { points } from "./format.js";
-import { from, inMember } from "./sources.js";
+import { cohortPath, from, inMember } from "./sources.js";
 import { COHORTS, PILLARS, TEXTS } from "./texts.js";
 
 const FULL = 25;
@@ -65,3 +65,21 @@ export function pillarCards(member, cohortId, focus, onFocus) {
       }, inFocus ? TEXTS.allPillars : TEXTS.focus));
   });
 }
+
+/** A team's mean pillars beside everyone's. */
+export const meanCards = (board, everyone) => PILLARS.map((pillar) => {
+  const value = board.meanPillars[pillar.id];
+  const own = `${board.source}#/meanPillars/${pillar.id}`;
+  const mean = everyone?.meanPillars[pillar.id];
+  return element("article", { class: `card pillar ${pillar.id}`, "data-pillar": pillar.id },
+    element("h3", {}, element("span", {}, pillar.name),
+      element("span", { class: "points", ...from(own) }, points(value), element("small", {}, ` ${TEXTS.of25}`))),
+    element("div", { class: "meter", role: "img", "aria-label": TEXTS.pillarBar(pillar.name, value) },
+      placed({ class: "length" }, "width", value / FULL),
+      everyone ? placed({ class: "mean" }, "left", mean / FULL) : null),
+    everyone
+      ? element("p", {
+        class: "against", ...from(own, `${cohortPath("everyone", "everyone", board.asOf)}#/meanPillars/${pillar.id}`),
+      }, TEXTS.pillarMeanOfAll(value, mean))
+      : null);
+});

@@ -125,7 +125,10 @@ class AnswersTest {
         // Then
         assertThat(first)
                 .isEqualTo("{\"team\":\"R&D/Ü 100% ?\",\"asOf\":\"2026-11-10\",\"size\":3,\"meanScore\":26.00,"
-                        + "\"members\":[{\"rank\":1,\"memberId\":\"b/ob\",\"score\":27.00,\"pillars\":"
+                        + "\"meanPillars\":{\"PROFESSIONAL_BRAND\":11.00,\"FIND_RIGHT_PEOPLE\":5.00,"
+                        + "\"INSIGHT_ENGAGEMENT\":3.00,\"STRONG_RELATIONSHIP\":7.00},\"active\":3,"
+                        + "\"meanActiveScore\":26.00,"
+                        + "\"members\":[{\"rank\":1,\"memberId\":\"b/ob\",\"score\":27.00,\"active\":true,\"pillars\":"
                         + "{\"PROFESSIONAL_BRAND\":12.00,\"FIND_RIGHT_PEOPLE\":5.00,\"INSIGHT_ENGAGEMENT\":3.00,"
                         + "\"STRONG_RELATIONSHIP\":7.00}}],\"next\":\"b/ob\"}");
         assertThat(second.at("/members/0/memberId").asText()).isEqualTo("ada");

@@ -82,6 +82,12 @@ class DescriptionTest {
             new Asked("/api/members/{memberId}/activities", "api/members/ada/activities", 200),
             new Asked("/api/members/{memberId}/activities", "api/members/ada/activities?day=x", 400),
             new Asked("/api/members/{memberId}/activities", "api/members/eve/activities", 404),
+            new Asked("/api/teams", "api/teams", 200),
+            new Asked("/api/teams", "api/teams?limit=1", 200),
+            new Asked("/api/teams", "api/teams?limit=x", 400),
+            new Asked("/api/teams/{team}/leaderboard.csv", "api/teams/Blue/leaderboard.csv", 200),
+            new Asked("/api/teams/{team}/leaderboard.csv", "api/teams/Blue/leaderboard.csv?day=x", 400),
+            new Asked("/api/teams/{team}/leaderboard.csv", "api/teams/Green/leaderboard.csv", 404),
             new Asked("/api/teams/{team}/leaderboard", "api/teams/Blue/leaderboard", 200),
             new Asked("/api/teams/{team}/leaderboard", "api/teams/Blue/leaderboard?limit=1&day=2026-11-18", 200),
             new Asked("/api/teams/{team}/leaderboard", "api/teams/R%26D%20%2F%20%C3%9Cber/leaderboard", 200),
@@ -168,7 +174,8 @@ class DescriptionTest {
             assertThat(answer.statusCode()).as(asked.url()).isEqualTo(asked.status());
             assertThat(answer.headers().firstValue("Content-Type"))
                     .as(asked.url())
-                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+                    .hasValueSatisfying(type -> assertThat(type)
+                            .startsWith(asked.url().endsWith(".csv") ? "text/csv" : "application/json"));
             assertIsAsDescribed(asked.path(), asked.status(), answer.body());
             seen.add(asked.path() + " " + asked.status());
         }
@@ -269,6 +276,10 @@ class DescriptionTest {
 
     private static void assertIsAsDescribed(String path, int status, String body) throws Exception {
         JsonNode response = resolved(description.path("paths").path(path).at("/get/responses/" + status));
+        if (response.path("content").has("text/csv")) {
+            assertThat(body).startsWith("day,team,rank,memberId,score,");
+            return;
+        }
         JsonNode schema = response.at("/content/application~1json/schema");
         assertThat(schema.isObject())
                 .as("there is a schema of %s %s", path, status)

@@ -99,7 +99,7 @@ class TeamTest {
 
     private static Leaderboard.Place place(long rank, String memberId, List<Integer> pillars, OptionalInt before) {
         return new Leaderboard.Place(
-                rank, memberId, pillars.stream().mapToInt(Integer::intValue).sum(), pillars, before);
+                rank, memberId, pillars.stream().mapToInt(Integer::intValue).sum(), pillars, true, before);
     }
 
     private Leaderboard board(String team, String day) {
