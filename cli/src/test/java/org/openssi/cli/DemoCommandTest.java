@@ -1,17 +1,10 @@
 package org.openssi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole way from simulated members to exports, as a user goes it. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class DemoCommandTest {
-    private static final Pattern ADDRESS = Pattern.compile("Kafka listens on (\\S+) ");
-
     @TempDir
     private Path dir;
 
@@ -55,7 +46,7 @@ class DemoCommandTest {
         assertThat(again.out()).contains("It is simulated already", scored(first));
         assertThat(other.status()).isEqualTo(1);
         assertThat(other.err()).contains("holds a demo of 30 members and 12 days until 2026-10-31");
-        withKafka(address -> {
+        RunningKafka.use(dir, address -> {
             exportsAll(address);
             explains(address);
             anotherGenerationUnderTheSameModelGivesTheSameScores(address);
@@ -109,34 +100,5 @@ class DemoCommandTest {
         assertThat(Run.of("export", "scores", "--generation", "g2", "--bootstrap-servers", address)
                         .out())
                 .isEqualTo(first);
-    }
-
-    private interface Use {
-        void of(String address) throws Exception;
-    }
-
-    /** {@code ssi kafka} on any free port, until it is interrupted. */
-    private void withKafka(Use use) throws Exception {
-        StringWriter said = new StringWriter();
-        CompletableFuture<Integer> status = new CompletableFuture<>();
-        Thread command = new Thread(() -> status.complete(Ssi.run(
-                new PrintWriter(said, true),
-                new PrintWriter(said, true),
-                "kafka",
-                "--port",
-                "0",
-                "--dir",
-                dir.toString())));
-        command.start();
-        try {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> ADDRESS.matcher(said.toString()).find());
-            Matcher address = ADDRESS.matcher(said.toString());
-            assertThat(address.find()).isTrue();
-            use.of(address.group(1));
-        } finally {
-            command.interrupt();
-        }
-        assertThat(status.get(60, TimeUnit.SECONDS)).isZero();
     }
 }
