@@ -3,6 +3,7 @@ package org.openssi.cli;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.openssi.dashboard.DashboardServer;
+import org.openssi.dashboard.view.ViewAddress;
 import org.openssi.scoring.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./ssi dashboard",
             "  ./ssi dashboard --generation g2 --port 0",
+            "  ./ssi dashboard --database jdbc:postgresql://db.example.com/ssi",
             "  ./ssi dashboard --oidc-issuer https://login.example.com/realms/sales --oidc-audience ssi"
                     + " --host ssi.example.com"
         })
@@ -41,6 +43,15 @@ final class DashboardCommand implements Callable<Integer> {
                     + " score.")
     private String address;
 
+    @Option(
+            names = "--database",
+            paramLabel = "PLACE",
+            description =
+                    "Where the view is kept, so that the next start goes on with it: jdbc:postgresql://HOST/NAME, with"
+                            + " the user in SSI_DATABASE_USER and the password in SSI_DATABASE_PASSWORD, or a file (default: in"
+                            + " memory, and read again at each start).")
+    private String database;
+
     @Mixin
     private SignInOptions signIn;
 
@@ -58,11 +69,21 @@ final class DashboardCommand implements Callable<Integer> {
         StopSignal.closeInOrder();
         String name = generation.topics().generation();
         try (DashboardServer dashboard =
-                DashboardServer.start(kafka.clientProperties(), name, signIn.reach(address, port))) {
+                DashboardServer.start(kafka.clientProperties(), name, signIn.reach(address, port), view(name))) {
             spec.commandLine().getOut().println("The page is " + dashboard.url() + " ; Ctrl-C stops it.");
             awaitStop(dashboard);
         }
         return 0;
+    }
+
+    private ViewAddress view(String generation) throws Refusal {
+        return database == null
+                ? ViewAddress.inMemory()
+                : ViewAddress.of(
+                        database,
+                        System.getenv("SSI_DATABASE_USER"),
+                        System.getenv("SSI_DATABASE_PASSWORD"),
+                        generation);
     }
 
     /** Until Ctrl-C, or until the page can no longer be kept up to date. */

@@ -1,6 +1,5 @@
 package org.openssi.dashboard;
 
-import java.nio.file.Path;
 import java.util.Properties;
 import org.openssi.dashboard.api.HttpServer;
 import org.openssi.dashboard.api.Reach;
@@ -8,6 +7,7 @@ import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.OutputReader;
 import org.openssi.dashboard.view.Progress;
 import org.openssi.dashboard.view.ScoreView;
+import org.openssi.dashboard.view.ViewAddress;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 
@@ -46,22 +46,17 @@ public final class DashboardServer implements AutoCloseable {
      * @throws Refusal as above, or if the address is not one of this machine
      */
     public static DashboardServer start(Properties clientProperties, String generation, Reach reach) throws Refusal {
-        return start(clientProperties, generation, reach, ScoreView.inMemory());
+        return start(clientProperties, generation, reach, ViewAddress.inMemory());
     }
 
     /**
-     * Starts a dashboard whose view is in a file, for more history than memory holds. What the file had before is
-     * dropped: the view is read again from Kafka.
+     * The same with a view that stays.
      *
-     * @throws Refusal as above, or if the file cannot be used
+     * @throws Refusal as above, or if the view cannot be reached or used
      */
-    public static DashboardServer start(Properties clientProperties, String generation, int port, Path file)
-            throws Refusal {
-        return start(clientProperties, generation, Reach.thisMachine(port), ScoreView.inFile(file));
-    }
-
-    private static DashboardServer start(Properties clientProperties, String generation, Reach reach, ScoreView view)
-            throws Refusal {
+    public static DashboardServer start(
+            Properties clientProperties, String generation, Reach reach, ViewAddress address) throws Refusal {
+        ScoreView view = ScoreView.open(address);
         OutputReader reader = null;
         MemberLogs logs = new MemberLogs(clientProperties);
         try {

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.openssi.dashboard.view.ScoreView;
+import org.openssi.dashboard.view.ViewAddress;
+import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
@@ -17,6 +20,15 @@ public final class Samples {
     public static final String MODEL = "2026-11";
 
     private Samples() {}
+
+    /** A view in memory, with nothing in it. */
+    public static ScoreView view() {
+        try {
+            return ScoreView.open(ViewAddress.inMemory());
+        } catch (Refusal e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     public static int day(String text) {
         return UtcDay.parse(text);

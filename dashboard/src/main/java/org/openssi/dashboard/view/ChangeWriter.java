@@ -2,6 +2,7 @@ package org.openssi.dashboard.view;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,26 +17,40 @@ import org.openssi.scoring.model.ScoringModel;
 
 /** Writes changes into the view's tables, a batch in one transaction. */
 final class ChangeWriter implements AutoCloseable {
-    private static final int NO_DAY = Integer.MIN_VALUE;
+    private static final List<String> TABLES = List.of(
+            "source_position",
+            "closed_day",
+            "percentile_table",
+            "connection",
+            "team_member",
+            "team",
+            "score_update",
+            "member");
 
     private final Connection connection;
     private final UpdateWriter updates;
     private final TableWriter tables;
     private final ConnectionWriter connections;
 
-    private volatile int latestDay = NO_DAY;
+    private final DayWriter days;
+    private final PositionWriter positions;
+
     private volatile ScoringModel model;
 
-    ChangeWriter(Connection connection) throws SQLException {
+    /** Goes on from what is there. */
+    ChangeWriter(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
         connection.setAutoCommit(false);
-        updates = new UpdateWriter(connection);
-        tables = new TableWriter(connection);
-        connections = new ConnectionWriter(connection, updates);
+        updates = new UpdateWriter(connection, dialect);
+        tables = new TableWriter(connection, dialect);
+        connections = new ConnectionWriter(connection, dialect, updates);
+        days = new DayWriter(connection);
+        positions = new PositionWriter(connection, dialect);
+        connection.commit();
     }
 
     OptionalInt latestDay() {
-        return latestDay == NO_DAY ? OptionalInt.empty() : OptionalInt.of(latestDay);
+        return days.last();
     }
 
     Optional<ScoringModel> model() {
@@ -47,11 +62,10 @@ final class ChangeWriter implements AutoCloseable {
         private final Map<MemberDay, ScoreUpdate> updates = new LinkedHashMap<>();
         private final Map<CohortDay, PercentileTable> tables = new LinkedHashMap<>();
         private final Map<Pair, Integer> connections = new LinkedHashMap<>();
-        private int latestDay;
+        private DayWriter.Span days = DayWriter.Span.NOTHING;
         private ScoringModel model;
 
-        Batch(int latestDay, ScoringModel model) {
-            this.latestDay = latestDay;
+        Batch(ScoringModel model) {
             this.model = model;
         }
 
@@ -59,13 +73,13 @@ final class ChangeWriter implements AutoCloseable {
             if (change instanceof Change.Scored scored) {
                 ScoreUpdate update = scored.update();
                 updates.put(new MemberDay(update.memberId(), update.day()), update);
-                latestDay = Math.max(latestDay, update.day());
+                days = days.with(update.day());
             } else if (change instanceof Change.Unscored unscored) {
                 updates.put(new MemberDay(unscored.memberId(), unscored.day()), null);
             } else if (change instanceof Change.Ranked ranked) {
                 PercentileTable table = ranked.table();
                 tables.put(new CohortDay(table.cohort(), table.day()), table);
-                latestDay = Math.max(latestDay, table.day());
+                days = days.with(table.day());
             } else if (change instanceof Change.Unranked unranked) {
                 tables.put(new CohortDay(unranked.cohort(), unranked.day()), null);
             } else if (change instanceof Change.Connected connected) {
@@ -78,19 +92,45 @@ final class ChangeWriter implements AutoCloseable {
         }
     }
 
-    void apply(List<Change> changes) {
-        Batch batch = new Batch(latestDay, model);
+    /** Takes everything away; another writer begins after it. */
+    void clear() {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.execute("TRUNCATE TABLE " + table);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new ViewFailure("The read view cannot be emptied.", e);
+        }
+    }
+
+    /** How far what is there has been read. */
+    Positions positions() {
+        try {
+            Positions found = positions.read();
+            connection.commit();
+            return found;
+        } catch (SQLException e) {
+            throw new ViewFailure("The read view does not answer.", e);
+        }
+    }
+
+    void apply(List<Change> changes, Positions reached) {
+        Batch batch = new Batch(model);
         changes.forEach(batch::add);
         try {
             updates.write(batch.updates);
             tables.write(batch.tables);
             connections.write(batch.connections);
+            updates.writeMembers();
+            days.write(batch.days);
+            positions.write(reached);
             connection.commit();
         } catch (SQLException e) {
             rollBack(e);
             throw new ViewFailure("The read view cannot be written.", e);
         }
-        latestDay = batch.latestDay;
+        days.know(batch.days);
         model = batch.model;
     }
 

@@ -3,14 +3,12 @@ package org.openssi.dashboard.view;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** Writes who is connected to whom. Whoever calls commits. */
 final class ConnectionWriter {
-    private static final String PUT_CONNECTION =
-            "MERGE INTO connection (connection_key, since_day) KEY (connection_key) VALUES (?, ?)";
-
     private static final String REMOVE_CONNECTION = "DELETE FROM connection WHERE connection_key = ?";
 
     /** A member and one of their connections. */
@@ -18,11 +16,13 @@ final class ConnectionWriter {
 
     private final Connection connection;
     private final UpdateWriter members;
+    private final String putConnection;
 
     /** Writes of members that have the numbers that {@code members} gives them. */
-    ConnectionWriter(Connection connection, UpdateWriter members) {
+    ConnectionWriter(Connection connection, Dialect dialect, UpdateWriter members) {
         this.connection = connection;
         this.members = members;
+        putConnection = dialect.put("connection", List.of("connection_key"), "connection_key", "since_day");
     }
 
     /** Writes since which day each pair is connected; a pair with {@code null} no longer is. */
@@ -30,7 +30,7 @@ final class ConnectionWriter {
         if (since.isEmpty()) {
             return;
         }
-        try (PreparedStatement put = connection.prepareStatement(PUT_CONNECTION);
+        try (PreparedStatement put = connection.prepareStatement(putConnection);
                 PreparedStatement remove = connection.prepareStatement(REMOVE_CONNECTION)) {
             for (Map.Entry<Pair, Integer> entry : since.entrySet()) {
                 Pair pair = entry.getKey();

@@ -1,22 +1,25 @@
 package org.openssi.dashboard.view;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import org.h2.jdbcx.JdbcConnectionPool;
+import java.util.Locale;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.openssi.scoring.Refusal;
 
 /** The view's tables, to be asked by any number of threads. */
 final class Database implements AutoCloseable {
-    private static final String TABLES = "tables.sql";
+    private static final String MIGRATIONS = "classpath:org/openssi/dashboard/view/migration";
 
     private static final int CONNECTIONS = 16;
+    private static final long CONNECT_MILLIS = 10_000;
 
     static {
         // Its cache of values costs more than it saves where hardly any value comes twice.
@@ -25,20 +28,83 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private final JdbcConnectionPool pool;
+    private final HikariDataSource pool;
+    private final Dialect dialect;
 
-    /** Makes the tables, all empty: the log decides, and what an older run left in a file is not trusted. */
-    Database(String url) {
-        pool = JdbcConnectionPool.create(url, "", "");
-        pool.setMaxConnections(CONNECTIONS);
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP ALL OBJECTS");
-            statement.execute(tables());
-        } catch (SQLException e) {
-            pool.dispose();
-            throw new ViewFailure("The read view cannot be set up.", e);
+    private Database(HikariDataSource pool, Dialect dialect) {
+        this.pool = pool;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Opens it, with the tables of this version.
+     *
+     * @throws Refusal if it cannot be reached or used
+     */
+    static Database open(ViewAddress address) throws Refusal {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setPoolName("view");
+        config.setSchema(address.schema());
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        HikariDataSource pool = null;
+        try {
+            pool = new HikariDataSource(config);
+            migrate(pool, address);
+            return new Database(pool, address.dialect());
+        } catch (HikariPool.PoolInitializationException e) {
+            throw unusable(address, e);
+        } catch (FlywayException e) {
+            pool.close();
+            throw unusable(address, e);
         }
+    }
+
+    private static void migrate(HikariDataSource pool, ViewAddress address) {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations(MIGRATIONS)
+                .defaultSchema(address.schema())
+                .createSchemas(true)
+                .placeholders(address.dialect().types())
+                // What a newer version made is not to be written by this one.
+                .ignoreMigrationPatterns(new String[0])
+                .load()
+                .migrate();
+    }
+
+    private static Refusal unusable(ViewAddress address, RuntimeException e) {
+        if (e instanceof FlywayValidateException) {
+            return new Refusal(
+                    "The view in " + address + " was made by another version: use that one, or another database.", e);
+        }
+        Throwable cause = e;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        String state = cause instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
+        String what = switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+            case "08" -> "cannot be reached: see whether it runs there";
+            case "28" -> "does not let this user in: see SSI_DATABASE_USER and SSI_DATABASE_PASSWORD";
+            case "3D" -> "is not there: create it first";
+            case "42" -> "does not let this user make tables: grant CREATE on it";
+            default -> "cannot be used (" + firstLine(cause.getMessage()) + ")";
+        };
+        return new Refusal("The database " + address + " " + what + ".", e);
+    }
+
+    private static String firstLine(String message) {
+        return message == null
+                ? "no reason is given"
+                : message.lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     /** One question: binds a statement's parameters, and reads its rows. */
@@ -81,14 +147,6 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.dispose();
-    }
-
-    private static String tables() {
-        try (InputStream in = Database.class.getResourceAsStream(TABLES)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        pool.close();
     }
 }

@@ -17,7 +17,7 @@ final class NetworkQuery {
             "SELECT COUNT(*), COUNT(u.update_key), SUM(CASE WHEN u.score > ? THEN 1 ELSE 0"
                     + " END), SUM(u.score), SUM(u.professional_brand), SUM(u.find_right_people), SUM(u.insight_engagement),"
                     + " SUM(u.strong_relationship) FROM (SELECT (SELECT s.update_key FROM score_update s WHERE s.update_key"
-                    + " BETWEEN LSHIFT(c.connection_key, 32) AND LSHIFT(c.connection_key, 32) + ?"
+                    + " BETWEEN MOD(c.connection_key, 4294967296) * 4294967296 AND MOD(c.connection_key, 4294967296) * 4294967296 + ?"
                     + " ORDER BY s.update_key DESC LIMIT 1) AS in_force FROM connection c WHERE c.connection_key BETWEEN ? AND ?"
                     + " AND c.since_day <= ? LIMIT ?) f LEFT JOIN score_update u ON u.update_key = f.in_force";
 

@@ -2,9 +2,13 @@ package org.openssi.dashboard.view;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the output topics of a generation into a {@link ScoreView}, from their beginning and then for ever, in a thread of
- * its own. It joins no consumer group and commits nothing: where it stands is the view itself.
+ * Reads the output topics of a generation into a {@link ScoreView}, from where that was left and then for ever, in a thread
+ * of its own. It joins no consumer group and commits nothing: where it stands is the view itself.
  */
 public final class OutputReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutputReader.class);
@@ -30,10 +34,13 @@ public final class OutputReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration CLOSE = Duration.ofSeconds(10);
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long KEEP_AT_LEAST_EVERY_NANOS = Duration.ofMinutes(10).toNanos();
     private static final int BROKER_ANSWERS_WITHIN_MS = 15_000;
     private static final int RECORDS_PER_BATCH = 5_000;
 
+    private final Properties client;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, String> topicIds = new HashMap<>();
     private final OutputRecords outputs;
     private final ScoreView view;
     private final Map<TopicPartition, Long> begins;
@@ -44,11 +51,14 @@ public final class OutputReader implements AutoCloseable {
     private final List<String> awaited = new ArrayList<>();
 
     private long lookedAtNanos = System.nanoTime();
+    private long keptAtNanos = System.nanoTime();
 
     private volatile boolean closing;
     private volatile Progress progress = new Progress(false, 0, 0, 0, null);
 
-    private OutputReader(KafkaConsumer<byte[], byte[]> consumer, Topics topics, ScoreView view) throws Refusal {
+    private OutputReader(Properties client, KafkaConsumer<byte[], byte[]> consumer, Topics topics, ScoreView view)
+            throws Refusal {
+        this.client = client;
         this.consumer = consumer;
         this.outputs = new OutputRecords(topics);
         this.view = view;
@@ -62,11 +72,28 @@ public final class OutputReader implements AutoCloseable {
             }
         }
         consumer.assign(partitions);
-        begins = consumer.beginningOffsets(partitions);
+        topicIds.putAll(Sources.topicIds(client, topicsOf(partitions)));
+        begins = new HashMap<>(consumer.beginningOffsets(partitions));
         targets = consumer.endOffsets(partitions);
-        begins.forEach(consumer::seek);
+        beginWhereTheViewWasLeft();
         thread = new Thread(this::run, "dashboard-view");
         thread.setDaemon(true);
+    }
+
+    /** Or at the beginning. Models are few, and the view does not keep them. */
+    private void beginWhereTheViewWasLeft() {
+        Positions left = view.positions();
+        if (Sources.goOn(left, topicIds, begins, targets, System.currentTimeMillis())) {
+            left.next().forEach(begins::put);
+        } else if (!left.next().isEmpty()) {
+            LOG.info("The topics are not what the view was read from, or that was long ago: it is read again.");
+            view.clear();
+        }
+        begins.forEach(consumer::seek);
+    }
+
+    private static Set<String> topicsOf(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
     }
 
     /**
@@ -80,7 +107,7 @@ public final class OutputReader implements AutoCloseable {
         try {
             consumer = new KafkaConsumer<>(
                     consumerProperties(clientProperties), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            OutputReader reader = new OutputReader(consumer, topics, view);
+            OutputReader reader = new OutputReader(clientProperties, consumer, topics, view);
             reader.thread.start();
             return reader;
         } catch (KafkaException e) {
@@ -157,6 +184,7 @@ public final class OutputReader implements AutoCloseable {
                 all.addAll(found);
                 consumer.assign(all);
                 consumer.seekToBeginning(found);
+                topicIds.putAll(Sources.topicIds(client, List.of(topic)));
                 awaited.remove(topic);
                 LOG.info("{} is there now.", topic);
             }
@@ -198,10 +226,23 @@ public final class OutputReader implements AutoCloseable {
                         e.getMessage());
             }
         }
-        if (!changes.isEmpty()) {
-            view.apply(changes);
+        boolean longAgo = System.nanoTime() - keptAtNanos > KEEP_AT_LEAST_EVERY_NANOS;
+        if (!records.isEmpty() || longAgo) {
+            view.apply(changes, reached(longAgo ? consumer.assignment() : records.partitions()));
+            keptAtNanos = longAgo ? System.nanoTime() : keptAtNanos;
         }
         return unreadable;
+    }
+
+    /** How far these partitions have been read, but for that of the models, which is read again each time. */
+    private Positions reached(Set<TopicPartition> partitions) {
+        Map<TopicPartition, Long> next = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            if (!partition.topic().equals(Topics.generations())) {
+                next.put(partition, consumer.position(partition));
+            }
+        }
+        return new Positions(next, topicIds, System.currentTimeMillis());
     }
 
     private void advance(int records, long unreadable) {

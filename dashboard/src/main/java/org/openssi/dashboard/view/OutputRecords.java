@@ -16,6 +16,7 @@ import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortType;
+import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.ScoringModelFile;
 
@@ -51,14 +52,15 @@ final class OutputRecords {
             if (record.topic().equals(Topics.generations())) {
                 return tombstone ? List.of() : modelled(GenerationCodec.decode(record.value()));
             }
-            return List.of(
-                    tombstone ? unranked(key(record)) : new Change.Ranked(PercentileTableCodec.decode(record.value())));
+            return List.of(tombstone ? unranked(key(record)) : ranked(PercentileTableCodec.decode(record.value())));
         } catch (UnreadableBytes e) {
             throw new Unreadable(e.getMessage(), e);
         }
     }
 
     private static Change connected(ConnectionCodec.Connection connection) throws Unreadable {
+        requireText(connection.memberId());
+        requireText(connection.counterpartId());
         if (connection.memberId().equals(connection.counterpartId())) {
             throw new Unreadable("The connection is one of a member with themselves.", null);
         }
@@ -92,7 +94,21 @@ final class OutputRecords {
         }
     }
 
+    /** PostgreSQL has no text with a NUL in it; nobody else means anything by one. */
+    private static void requireText(String name) throws Unreadable {
+        if (name != null && name.indexOf('\0') >= 0) {
+            throw new Unreadable("A name has a NUL in it, which the view cannot keep.", null);
+        }
+    }
+
+    private static Change ranked(PercentileTable table) throws Unreadable {
+        requireText(table.cohort().name());
+        return new Change.Ranked(table);
+    }
+
     private static Change scored(ScoreUpdate update) throws Unreadable {
+        requireText(update.memberId());
+        requireText(update.team());
         if (update.day() < 0) {
             throw new Unreadable("The score update is of a day before 1970.", null);
         }
@@ -103,7 +119,9 @@ final class OutputRecords {
         if (record.key() == null) {
             throw new Unreadable("The record has neither key nor value.", null);
         }
-        return new String(record.key(), StandardCharsets.UTF_8);
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        requireText(key);
+        return key;
     }
 
     /** {@code memberId|day}; a member's id may itself have the separator in it. */

@@ -1,7 +1,7 @@
 package org.openssi.dashboard.view;
 
-import java.nio.file.Path;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
 import org.openssi.scoring.Refusal;
@@ -27,50 +26,67 @@ import org.openssi.scoring.model.SignalKind;
  * number of threads ask, and see whole batches of changes or nothing of them.
  */
 public final class ScoreView implements AutoCloseable {
-    /** Greater than every character that continues a prefix, and no character itself. */
-    static final char AFTER_ALL = '\uffff';
-
     private final Database database;
-    private final ChangeWriter writer;
+    private final Connection connection;
+    private volatile ChangeWriter writer;
     private final NetworkQuery network;
     private final TeamQuery team;
 
-    private ScoreView(String url) {
-        database = new Database(url);
+    private ScoreView(Database database, Connection connection) {
+        this.database = database;
+        this.connection = connection;
         network = new NetworkQuery(database);
         team = new TeamQuery(database);
+        writer = writer();
+    }
+
+    private ChangeWriter writer() {
         try {
-            writer = new ChangeWriter(database.connection());
+            return new ChangeWriter(connection, database.dialect());
         } catch (SQLException e) {
-            database.close();
             throw new ViewFailure("The read view cannot be set up.", e);
         }
     }
 
-    /** A view that lives in memory, as long as it is open. */
-    public static ScoreView inMemory() {
-        return new ScoreView("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    /**
+     * Opens a view, with what it has.
+     *
+     * @throws Refusal if it cannot be reached or used, or somebody else writes it
+     */
+    public static ScoreView open(ViewAddress address) throws Refusal {
+        Database database = Database.open(address);
+        try {
+            Connection connection = database.connection();
+            if (!database.dialect().alone(connection, address.schema())) {
+                throw new Refusal("Another dashboard keeps its view in the schema " + address.schema() + " of "
+                        + address + ": stop that one, or give this one another database.");
+            }
+            return new ScoreView(database, connection);
+        } catch (Refusal | RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
-    /**
-     * A view in a file, for more history than memory holds. What the file had before is dropped and read again.
-     *
-     * @throws Refusal if the file cannot be used
-     */
-    public static ScoreView inFile(Path file) throws Refusal {
-        try {
-            return new ScoreView("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=5000");
-        } catch (ViewFailure e) {
-            throw new Refusal(
-                    "The read view cannot be kept in " + file
-                            + ": name a file that can be written, in use by nobody else.",
-                    e);
-        }
+    /** Takes everything away, to be read again. */
+    void clear() {
+        writer.clear();
+        writer = writer();
+    }
+
+    /** How far what it has was read. */
+    public Positions positions() {
+        return writer.positions();
     }
 
     /** Applies changes in their order, all of them or none, so that askers never see a part of a batch. */
     public void apply(List<Change> changes) {
-        writer.apply(changes);
+        writer.apply(changes, Positions.NONE);
+    }
+
+    /** The same, and how far reading has come with them, which is kept with them or not at all. */
+    public void apply(List<Change> changes, Positions reached) {
+        writer.apply(changes, reached);
     }
 
     /** The last day that any update or table is about; empty while there is none. */
@@ -93,11 +109,11 @@ public final class ScoreView implements AutoCloseable {
     public List<MemberScore> members(String prefix, String after, int limit) {
         String folded = fold(prefix);
         String sql = "SELECT member_id, latest_score FROM member WHERE folded_id >= ? AND folded_id < ?"
-                + " AND (folded_id > ? OR member_id > ?) ORDER BY folded_id, member_id LIMIT ?";
+                + " AND (folded_id > ? OR member_id > ?) AND latest_day IS NOT NULL ORDER BY folded_id, member_id LIMIT ?";
         return database.ask(sql, statement -> {
             String from = after == null || fold(after).compareTo(folded) < 0 ? folded : fold(after);
             statement.setString(1, from);
-            statement.setString(2, folded + AFTER_ALL);
+            statement.setString(2, folded + database.dialect().afterAll());
             statement.setString(3, after == null ? "" : fold(after));
             statement.setString(4, after == null ? "" : after);
             statement.setInt(5, limit);
@@ -235,12 +251,13 @@ public final class ScoreView implements AutoCloseable {
     }
 
     private OptionalInt number(String memberId) {
-        return database.ask("SELECT member_number FROM member WHERE member_id = ?", statement -> {
-            statement.setString(1, memberId);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
-            }
-        });
+        return database.ask(
+                "SELECT member_number FROM member WHERE member_id = ? AND latest_day IS NOT NULL", statement -> {
+                    statement.setString(1, memberId);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
+                    }
+                });
     }
 
     static ScoreUpdate update(byte[] bytes) {

@@ -4,24 +4,35 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Map;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
 
 /** Writes percentile tables. Whoever calls commits. */
 final class TableWriter {
-    private static final String PUT_TABLE = "MERGE INTO percentile_table (cohort_type, cohort, epoch_day, members,"
-            + " mean_score, mean_professional_brand, mean_find_right_people, mean_insight_engagement,"
-            + " mean_strong_relationship, thresholds, model_version)"
-            + " KEY (cohort_type, cohort, epoch_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
     /** What a table is of. */
     record CohortDay(Cohort cohort, int day) {}
 
     private final Connection connection;
+    private final String putTable;
 
-    TableWriter(Connection connection) {
+    TableWriter(Connection connection, Dialect dialect) {
         this.connection = connection;
+        putTable = dialect.put(
+                "percentile_table",
+                List.of("cohort_type", "cohort", "epoch_day"),
+                "cohort_type",
+                "cohort",
+                "epoch_day",
+                "members",
+                "mean_score",
+                "mean_professional_brand",
+                "mean_find_right_people",
+                "mean_insight_engagement",
+                "mean_strong_relationship",
+                "thresholds",
+                "model_version");
     }
 
     /** Writes the tables; where there is {@code null}, that there is none from that day on. */
@@ -29,7 +40,7 @@ final class TableWriter {
         if (tables.isEmpty()) {
             return;
         }
-        try (PreparedStatement put = connection.prepareStatement(PUT_TABLE)) {
+        try (PreparedStatement put = connection.prepareStatement(putTable)) {
             for (Map.Entry<CohortDay, PercentileTable> entry : tables.entrySet()) {
                 put.setString(1, entry.getKey().cohort().type().name());
                 put.setString(2, entry.getKey().cohort().name());
@@ -56,7 +67,7 @@ final class TableWriter {
         for (int pillar = 0; pillar < table.meanPillars().size(); pillar++) {
             put.setInt(6 + pillar, table.meanPillars().get(pillar));
         }
-        put.setArray(10, connection.createArrayOf("INTEGER", table.thresholds().toArray()));
+        put.setArray(10, connection.createArrayOf("int4", table.thresholds().toArray()));
         put.setString(11, table.modelVersion());
     }
 }

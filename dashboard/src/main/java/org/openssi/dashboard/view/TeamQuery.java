@@ -15,8 +15,8 @@ import org.openssi.scoring.model.Pillar;
 final class TeamQuery {
     /** Of each member who was ever in the team the update in force, if that is one of the team. */
     private static final String MEMBERS = "SELECT m.member_number, u.update_bytes FROM (SELECT"
-            + " BITAND(t.team_member_key, 4294967295) AS member_number, (SELECT s.update_key FROM score_update s"
-            + " WHERE s.update_key BETWEEN LSHIFT(t.team_member_key, 32) AND LSHIFT(t.team_member_key, 32) + ?"
+            + " MOD(t.team_member_key, 4294967296) AS member_number, (SELECT s.update_key FROM score_update s"
+            + " WHERE s.update_key BETWEEN MOD(t.team_member_key, 4294967296) * 4294967296 AND MOD(t.team_member_key, 4294967296) * 4294967296 + ?"
             + " ORDER BY s.update_key DESC LIMIT 1) AS in_force FROM team_member t"
             + " WHERE t.team_member_key BETWEEN ? AND ?) f"
             + " JOIN score_update u ON u.update_key = f.in_force JOIN member m ON m.member_number = f.member_number"
@@ -146,7 +146,7 @@ final class TeamQuery {
         String sql = "SELECT team FROM team WHERE team >= ? AND team < ? AND team > ? ORDER BY team LIMIT ?";
         return database.ask(sql, statement -> {
             statement.setString(1, prefix);
-            statement.setString(2, prefix + ScoreView.AFTER_ALL);
+            statement.setString(2, prefix + database.dialect().afterAll());
             statement.setString(3, after == null ? "" : after);
             statement.setInt(4, limit);
             List<String> teams = new ArrayList<>();

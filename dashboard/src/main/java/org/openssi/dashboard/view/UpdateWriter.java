@@ -4,9 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -24,18 +25,13 @@ final class UpdateWriter {
     private static final String LATEST_UPDATE = "SELECT update_key, score FROM score_update"
             + " WHERE update_key BETWEEN ? AND ? ORDER BY update_key DESC LIMIT 1";
 
-    private static final String ADD_MEMBER = "INSERT INTO member (member_id, folded_id, latest_day, latest_score,"
-            + " member_number) VALUES (?, ?, ?, ?, ?)";
+    private static final String ADD_MEMBER = "INSERT INTO member (latest_day, latest_score, member_number,"
+            + " member_id, folded_id) VALUES (?, ?, ?, ?, ?)";
 
     private static final String CHANGE_MEMBER =
             "UPDATE member SET latest_day = ?, latest_score = ? WHERE member_number = ?";
 
-    private static final String REMOVE_MEMBER = "DELETE FROM member WHERE member_number = ?";
-
     private static final String ADD_TEAM = "INSERT INTO team (team_number, team) VALUES (?, ?)";
-
-    private static final String ADD_TEAM_MEMBER =
-            "MERGE INTO team_member (team_member_key) KEY (team_member_key) VALUES (?)";
 
     private static final int NO_DAY = Integer.MIN_VALUE;
     private static final int NO_TEAM = 0;
@@ -47,7 +43,7 @@ final class UpdateWriter {
      * What is written of a member.
      *
      * @param number for ever
-     * @param latestDay of the latest update; {@link #NO_DAY} where there is none, and no row
+     * @param latestDay of the latest update; {@link #NO_DAY} where there is none
      * @param latestScore of that update
      * @param team the last one that the member is written to be in
      */
@@ -60,14 +56,43 @@ final class UpdateWriter {
 
     private final Map<String, Integer> teams = new HashMap<>();
 
-    UpdateWriter(Connection connection) {
+    /** Members whose rows are not as they should be yet; of those there is none of the ones that are new. */
+    private final Set<String> changed = new LinkedHashSet<>();
+
+    private final Set<String> added = new LinkedHashSet<>();
+    private final String addTeamMember;
+
+    /** Goes on from what is there. */
+    UpdateWriter(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
+        addTeamMember = dialect.put("team_member", List.of("team_member_key"), "team_member_key");
+        try (PreparedStatement all = connection.prepareStatement(
+                        "SELECT member_id, member_number, latest_day, latest_score FROM member");
+                ResultSet rows = all.executeQuery()) {
+            while (rows.next()) {
+                int latestDay = rows.getInt(3);
+                members.put(
+                        rows.getString(1),
+                        new Written(rows.getInt(2), rows.wasNull() ? NO_DAY : latestDay, rows.getInt(4), NO_TEAM));
+            }
+        }
+        try (PreparedStatement all = connection.prepareStatement("SELECT team, team_number FROM team");
+                ResultSet rows = all.executeQuery()) {
+            while (rows.next()) {
+                teams.put(rows.getString(1), rows.getInt(2));
+            }
+        }
     }
 
     /** A member's number, which is a new one for a member without. */
     int number(String memberId) {
-        return members.computeIfAbsent(memberId, id -> new Written(members.size() + 1, NO_DAY, 0, NO_TEAM))
-                .number();
+        Written known = members.get(memberId);
+        if (known == null) {
+            known = new Written(members.size() + 1, NO_DAY, 0, NO_TEAM);
+            members.put(memberId, known);
+            added.add(memberId);
+        }
+        return known.number();
     }
 
     /** The number of a member that has one. */
@@ -81,11 +106,10 @@ final class UpdateWriter {
         if (updates.isEmpty()) {
             return;
         }
-        Map<String, Written> changed = new LinkedHashMap<>();
         Set<String> shortened = new LinkedHashSet<>();
         try (PreparedStatement add = connection.prepareStatement(ADD_UPDATE);
                 PreparedStatement remove = connection.prepareStatement(REMOVE_UPDATE);
-                PreparedStatement join = connection.prepareStatement(ADD_TEAM_MEMBER)) {
+                PreparedStatement join = connection.prepareStatement(addTeamMember)) {
             for (Map.Entry<MemberDay, ScoreUpdate> entry : updates.entrySet()) {
                 String memberId = entry.getKey().memberId();
                 int day = entry.getKey().day();
@@ -93,7 +117,7 @@ final class UpdateWriter {
                 if (update != null) {
                     number(memberId);
                 }
-                Written before = changed.getOrDefault(memberId, members.get(memberId));
+                Written before = members.get(memberId);
                 if (before != null && day <= before.latestDay()) {
                     // Only a day that is not after all others can be there already.
                     remove.setLong(1, Database.key(before.number(), day));
@@ -107,7 +131,7 @@ final class UpdateWriter {
                     }
                     bind(add, before.number(), team, update);
                     add.addBatch();
-                    changed.put(memberId, after(before, team, update));
+                    become(memberId, after(before, team, update));
                 } else if (before != null) {
                     shortened.add(memberId);
                 }
@@ -116,9 +140,14 @@ final class UpdateWriter {
             add.executeBatch();
             join.executeBatch();
         }
-        writeMembers(changed);
         for (String memberId : shortened) {
             restore(memberId);
+        }
+    }
+
+    private void become(String memberId, Written written) {
+        if (!written.equals(members.put(memberId, written)) && !added.contains(memberId)) {
+            changed.add(memberId);
         }
     }
 
@@ -158,59 +187,52 @@ final class UpdateWriter {
         add.setLong(8, Database.key(memberNumber, update.day()));
     }
 
-    private void writeMembers(Map<String, Written> changed) throws SQLException {
+    /** Writes the rows of members that are new or not as they were: the last thing that is written of a batch. */
+    void writeMembers() throws SQLException {
         try (PreparedStatement add = connection.prepareStatement(ADD_MEMBER);
                 PreparedStatement change = connection.prepareStatement(CHANGE_MEMBER)) {
-            for (Map.Entry<String, Written> entry : changed.entrySet()) {
-                Written written = entry.getValue();
-                Written before = members.put(entry.getKey(), written);
-                if (before == null || before.latestDay() == NO_DAY) {
-                    add.setString(1, entry.getKey());
-                    add.setString(2, ScoreView.fold(entry.getKey()));
-                    add.setInt(3, written.latestDay());
-                    add.setInt(4, written.latestScore());
-                    add.setInt(5, written.number());
-                    add.addBatch();
-                } else if (!before.equals(written)) {
-                    change(change, written);
-                    change.addBatch();
-                }
+            for (String memberId : added) {
+                add.setString(4, memberId);
+                add.setString(5, ScoreView.fold(memberId));
+                bind(add, members.get(memberId));
+                add.addBatch();
+            }
+            for (String memberId : changed) {
+                bind(change, members.get(memberId));
+                change.addBatch();
             }
             add.executeBatch();
             change.executeBatch();
         }
+        added.clear();
+        changed.clear();
     }
 
-    private static void change(PreparedStatement change, Written written) throws SQLException {
-        change.setInt(1, written.latestDay());
-        change.setInt(2, written.latestScore());
-        change.setInt(3, written.number());
+    private static void bind(PreparedStatement statement, Written written) throws SQLException {
+        if (written.latestDay() == NO_DAY) {
+            statement.setNull(1, Types.INTEGER);
+            statement.setNull(2, Types.INTEGER);
+        } else {
+            statement.setInt(1, written.latestDay());
+            statement.setInt(2, written.latestScore());
+        }
+        statement.setInt(3, written.number());
     }
 
-    /** After a removal the latest update is another one, or the member is gone. */
+    /** After a removal the latest update is another one, or there is none. */
     private void restore(String memberId) throws SQLException {
         Written before = members.get(memberId);
         try (PreparedStatement latest = connection.prepareStatement(LATEST_UPDATE)) {
             latest.setLong(1, Database.key(before.number(), 0));
             latest.setLong(2, Database.key(before.number(), Integer.MAX_VALUE));
             try (ResultSet rows = latest.executeQuery()) {
-                if (rows.next()) {
-                    Written written =
-                            new Written(before.number(), (int) rows.getLong(1), rows.getInt(2), before.team());
-                    members.put(memberId, written);
-                    try (PreparedStatement change = connection.prepareStatement(CHANGE_MEMBER)) {
-                        change(change, written);
-                        change.executeUpdate();
-                    }
-                    return;
-                }
+                // The number stays the member's: connections may go by it.
+                become(
+                        memberId,
+                        rows.next()
+                                ? new Written(before.number(), (int) rows.getLong(1), rows.getInt(2), before.team())
+                                : new Written(before.number(), NO_DAY, 0, before.team()));
             }
-        }
-        // The number stays the member's: connections may go by it.
-        members.put(memberId, new Written(before.number(), NO_DAY, 0, before.team()));
-        try (PreparedStatement remove = connection.prepareStatement(REMOVE_MEMBER)) {
-            remove.setInt(1, before.number());
-            remove.executeUpdate();
         }
     }
 }

@@ -30,7 +30,7 @@ class AnswersTest {
     /** Nobody asks for a member's own records here. */
     private static final MemberLogs NO_LOGS = new MemberLogs(new Properties());
 
-    private final ScoreView view = ScoreView.inMemory();
+    private final ScoreView view = Samples.view();
     private HttpServer server;
     private Http http;
 

@@ -201,7 +201,7 @@ class DescriptionTest {
         Progress failed = new Progress(false, 0.25, 7, 0, "Reading has ended.");
         Progress reading = new Progress(false, 0.25, 7, 0, null);
         for (Progress progress : List.of(failed, reading)) {
-            try (ScoreView view = ScoreView.inMemory();
+            try (ScoreView view = Samples.view();
                     HttpServer failing = HttpServer.start(view, NO_LOGS, () -> progress, Reach.thisMachine(0))) {
                 // When
                 Http asked = new Http(failing.url());
@@ -240,7 +240,7 @@ class DescriptionTest {
         // Given
         Set<String> described = new TreeSet<>();
         description.path("paths").fieldNames().forEachRemaining(described::add);
-        try (ScoreView view = ScoreView.inMemory();
+        try (ScoreView view = Samples.view();
                 HttpServer bare = HttpServer.start(
                         view, NO_LOGS, () -> new Progress(true, 1, 0, 0, null), Reach.thisMachine(0))) {
             // When // Then

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openssi.dashboard.Http;
+import org.openssi.dashboard.Samples;
 import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.Progress;
 import org.openssi.dashboard.view.ScoreView;
@@ -29,7 +30,7 @@ class HttpServerTest {
 
     private static final String ERROR = "(?s)HTTP/1.1 4.*Content-Type: application/json.*\\{\"error\":\"[^\"]+\\.\"}";
 
-    private final ScoreView view = ScoreView.inMemory();
+    private final ScoreView view = Samples.view();
     private volatile Progress progress = new Progress(false, 0.4567, 10, 0, null);
     private HttpServer server;
     private Http http;

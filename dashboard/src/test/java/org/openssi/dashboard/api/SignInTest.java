@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.openssi.dashboard.Samples;
 import org.openssi.dashboard.access.LookUps;
 import org.openssi.dashboard.access.OpenId;
 import org.openssi.dashboard.access.OpenIdSettings;
@@ -44,7 +45,7 @@ class SignInTest {
     private static final String ANALYST = OpenIdSettings.ANALYST_CLAIM;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ScoreView view = ScoreView.inMemory();
+    private final ScoreView view = Samples.view();
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private Provider provider;
     private HttpServer server;

@@ -26,7 +26,7 @@ import org.openssi.scoring.model.ScoringModelFile;
 class NetworkTest {
     private static final int MINIMUM = 3;
 
-    private final ScoreView view = ScoreView.inMemory();
+    private final ScoreView view = Samples.view();
 
     @BeforeEach
     void sayTheModel() throws Exception {
@@ -76,7 +76,7 @@ class NetworkTest {
         // Given
         String other = Samples.modelText().replace("minimumCohort: 3", "minimumCohort: 1");
         ScoringModel loose = ScoringModelFile.of(other, "another model").model();
-        try (ScoreView bare = ScoreView.inMemory()) {
+        try (ScoreView bare = Samples.view()) {
             ScoreUpdate alone = update("ada", "2026-11-01", 1_000, 500, 300, 700);
             bare.apply(List.of(new Change.Scored(alone)));
             assertThat(bare.networkOn(alone, alone.day())).isEmpty();

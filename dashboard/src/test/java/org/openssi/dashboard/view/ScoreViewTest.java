@@ -11,12 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openssi.dashboard.Samples;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
 
 class ScoreViewTest {
-    private final ScoreView view = ScoreView.inMemory();
+    private final ScoreView view = Samples.view();
 
     @AfterEach
     void close() {
@@ -190,17 +191,21 @@ class ScoreViewTest {
     }
 
     @Test
-    void aViewInAFileBeginsEmptyEachTime(@TempDir Path folder) throws Exception {
+    void aViewInAFileGoesOnWithWhatItHas(@TempDir Path folder) throws Exception {
         // Given
         Path file = folder.resolve("view");
-        try (ScoreView first = ScoreView.inFile(file)) {
+        try (ScoreView first = ScoreView.open(ViewAddress.inFile(file))) {
             first.apply(List.of(new Change.Scored(update("ada", "2026-11-01", 1_000, 500, 300, 700))));
             assertThat(first.knows("ada")).isTrue();
         }
         // When
-        try (ScoreView second = ScoreView.inFile(file)) {
+        try (ScoreView second = ScoreView.open(ViewAddress.inFile(file))) {
+            second.apply(List.of(new Change.Scored(update("bob", "2026-11-03", 1_000, 500, 300, 700))));
+            second.apply(List.of(new Change.Scored(update("ada", "2026-11-02", 1_100, 500, 300, 700))));
             // Then
-            assertThat(second.knows("ada")).isFalse();
+            assertThat(ids(second.members("", null, 10))).containsExactly("ada", "bob");
+            assertThat(second.history("ada", 0, day("2026-12-01"))).hasSize(2);
+            assertThat(second.latestDay()).hasValue(day("2026-11-03"));
         }
     }
 

@@ -10,13 +10,14 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.openssi.dashboard.Samples;
 import org.openssi.scoring.member.ScoreUpdate;
 
 @Timeout(60)
 class TeamTest {
     private static final List<Integer> PILLARS = List.of(1_000, 500, 300, 700);
 
-    private final ScoreView view = ScoreView.inMemory();
+    private final ScoreView view = Samples.view();
 
     @AfterEach
     void close() {

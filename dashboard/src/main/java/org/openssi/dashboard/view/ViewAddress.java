@@ -1,0 +1,66 @@
+package org.openssi.dashboard.view;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
+import org.openssi.scoring.Refusal;
+
+/**
+ * Where a view is kept.
+ *
+ * @param url for JDBC, without a password
+ * @param user the database's, or {@code null}
+ * @param password theirs, or {@code null}
+ * @param schema whose tables these are, in a database that has several
+ */
+public record ViewAddress(String url, String user, String password, String schema) {
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String SCHEMA = "ssi";
+
+    /** In memory, as long as it is open. */
+    public static ViewAddress inMemory() {
+        return new ViewAddress("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "", "PUBLIC");
+    }
+
+    /** In a file, for more history than memory holds. */
+    public static ViewAddress inFile(Path file) {
+        return new ViewAddress("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=5000", "", "", "PUBLIC");
+    }
+
+    /**
+     * As a user says it.
+     *
+     * @param place {@code jdbc:postgresql://HOST/NAME}, or a file
+     * @param generation whose outputs these are; each has a schema of its own, {@code ssi} or {@code ssi_NAME}
+     * @throws Refusal if it is neither
+     */
+    public static ViewAddress of(String place, String user, String password, String generation) throws Refusal {
+        if (place.startsWith(POSTGRESQL)) {
+            if (place.toLowerCase(Locale.ROOT).contains("password=")) {
+                throw new Refusal("A password in --database is seen by everybody on this machine: put it into"
+                        + " SSI_DATABASE_PASSWORD.");
+            }
+            String schema = generation.isEmpty() ? SCHEMA : SCHEMA + "_" + generation;
+            return new ViewAddress(place, user, password, schema);
+        }
+        if (place.startsWith("jdbc:")) {
+            throw new Refusal("--database is jdbc:postgresql://HOST/NAME or a file, not " + place + ".");
+        }
+        try {
+            return inFile(Path.of(place));
+        } catch (InvalidPathException e) {
+            throw new Refusal("--database is jdbc:postgresql://HOST/NAME or a file, not " + place + ".", e);
+        }
+    }
+
+    Dialect dialect() {
+        return url.startsWith(POSTGRESQL) ? Dialect.POSTGRESQL : Dialect.H2;
+    }
+
+    /** Without what must not be in a log. */
+    @Override
+    public String toString() {
+        return url;
+    }
+}
