@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.openssi.benchmarks.core.CoreBenchmarks;
+import org.openssi.benchmarks.dashboard.DashboardLoad;
 import org.openssi.benchmarks.growth.Growth;
 import org.openssi.benchmarks.growth.GrowthOptions;
 import org.openssi.scoring.Refusal;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  ./ssi bench",
             "  ./ssi bench --records 1000000 --members 10000 --only ours,duckdb --json bench.json",
             "  ./ssi bench --core                  what each step of the core takes",
+            "  ./ssi bench --dashboard             what the dashboard's answers take",
             "  ./ssi bench --growth growth --series threads,instances --scale 0.1"
         })
 final class BenchCommand implements Callable<Integer> {
@@ -109,6 +111,17 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--core", description = "Measure the steps of the core instead, with what they allocate.")
     private boolean core;
 
+    @Option(
+            names = "--dashboard",
+            description = "Measure how long the dashboard's API takes under load instead, over 200,000 members.")
+    private boolean dashboard;
+
+    @Option(
+            names = "--database",
+            paramLabel = "PLACE",
+            description = "With --dashboard: where its view is, as './ssi dashboard' has it (default: in memory).")
+    private String database;
+
     @ArgGroup(
             exclusive = false,
             heading = "%nInstead, how ours grows; of the options above only --dir has a meaning:%n")
@@ -146,6 +159,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (dashboard) {
+            DashboardLoad.run(database, spec.commandLine().getOut());
+            return 0;
+        }
         if (core) {
             CoreBenchmarks.main(new String[0]);
             return 0;
