@@ -135,8 +135,7 @@ final class DemoCommand implements Callable<Integer> {
         ScorerProgress progress;
         try (Scorer scorer = Scorer.start(client, scorerSettings(client, Pace.REPLAY))) {
             StopSignal.onStop(scorer::close);
-            progress = scorer.progress();
-            ScoreCommand.catchUp(scorer);
+            progress = ScoreCommand.catchUp(scorer);
         }
         String took = took(startedAt);
         Outputs outputs = Outputs.count(client, TOPICS);
