@@ -13,6 +13,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openssi.dashboard.api.Reach;
 import org.openssi.localkafka.LocalKafka;
 import org.openssi.scoring.model.ScoringModelFile;
 
@@ -34,13 +35,18 @@ final class OpenPage implements AutoCloseable {
 
     /** Starts it all, with a broker and a profile in a folder. */
     OpenPage(Path folder) throws Exception {
+        this(folder, Reach.thisMachine(0));
+    }
+
+    /** The same for those who sign in. */
+    OpenPage(Path folder, Reach reach) throws Exception {
         kafka = LocalKafka.start(folder.resolve("kafka"), 0);
         outputs = new OutputTopics(kafka.bootstrapServers(), "", null)
                 .withActivity()
                 .withNetworks()
                 .withGenerations();
         outputs.writeModel("", ScoringModelFile.byDefault().text());
-        server = DashboardServer.start(outputs.client(), "", 0);
+        server = DashboardServer.start(outputs.client(), "", reach);
         browser = Browser.open(Files.createDirectory(folder.resolve("profile")));
         browser.manage().window().setSize(new Dimension(1280, 1000));
     }
@@ -88,6 +94,14 @@ final class OpenPage implements AutoCloseable {
 
     void click(String selector) {
         browser.findElement(By.cssSelector(selector)).click();
+    }
+
+    /** Sends a token with every request, as a proxy would that signs somebody in; none where there is {@code null}. */
+    void signedIn(String token) {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand(
+                "Network.setExtraHTTPHeaders",
+                Map.of("headers", token == null ? Map.of() : Map.of("Authorization", "Bearer " + token)));
     }
 
     /** Shows it to somebody who likes it dark. */
