@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.ScoreView;
 import org.openssi.schemas.json.Numbers;
@@ -24,18 +25,24 @@ import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.ScoringModel;
 import org.openssi.scoring.model.Signal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the outputs do not tell, and a member's own records do: what ages out, and what is behind a day. */
 final class MemberLogApi {
+    private static final Logger LOG = LoggerFactory.getLogger(MemberLogApi.class);
+
     private static final int ACTIVITIES_MAX = 1_000;
     private static final String SECONDS_UNTIL_RETRY = "5";
 
+    private static final String HAS_LEFT = "The member has left: there are no scores of the days ahead.";
     private static final String UNLIKE_THE_LOG =
-            "The records that are in the log now do not give this score: the member has"
-                    + " left, or the log is not the one that was scored. Nothing can be said of the days ahead.";
+            "The records that are in the log now do not give this score: the log is"
+                    + " not the one that was scored. Nothing can be said of the days ahead.";
 
     private final ScoreView view;
     private final MemberLogs logs;
+    private final AtomicBoolean saidUnlike = new AtomicBoolean();
 
     MemberLogApi(ScoreView view, MemberLogs logs) {
         this.view = view;
@@ -51,24 +58,45 @@ final class MemberLogApi {
         String memberId = Parameters.pathText(context, "memberId");
         int day = Parameters.dayOrLatest(context, "day", view);
         ScoreUpdate update = MembersApi.inForce(view, memberId, day);
-        ScoringModel model = model();
-        List<Explanation.Points> ahead = Explanation.ahead(
-                log(context, memberId, day, model).records(), day, Explanation.WEEK_DAYS, new MemberScoring(model));
         ObjectNode answer = Json.object().put("memberId", memberId).put("asOf", UtcDay.text(day));
         putPoints(answer, update.pillars());
         ArrayNode days = answer.putArray("days");
         ArrayNode agingOut = answer.putArray("agingOut");
-        if (ahead.get(0).pillars().equals(update.pillars())) {
+        if (day > latestDay(day)) {
+            answer.put("why", "That day is not scored yet: ask for " + UtcDay.text(latestDay(day)) + " or before.");
+            Json.answer(context, answer);
+            return;
+        }
+        ScoringModel model = model();
+        List<Explanation.Points> ahead = Explanation.ahead(
+                log(context, memberId, day, model).records(), day, Explanation.WEEK_DAYS, new MemberScoring(model));
+        if (ahead.isEmpty()) {
+            answer.put("why", HAS_LEFT);
+        } else if (!ahead.get(0).pillars().equals(update.pillars())) {
+            warnOnce(memberId, day);
+            answer.put("why", UNLIKE_THE_LOG);
+        } else {
             for (int later = 1; later < ahead.size(); later++) {
                 putPoints(
                         days.addObject().put("day", UtcDay.text(day + later)),
                         ahead.get(later).pillars());
             }
             putAgingOut(agingOut, model, ahead.get(0), ahead.get(ahead.size() - 1));
-        } else {
-            answer.put("why", UNLIKE_THE_LOG);
         }
         Json.answer(context, answer);
+    }
+
+    private int latestDay(int otherwise) {
+        return view.latestDay().orElse(otherwise);
+    }
+
+    private void warnOnce(String memberId, int day) {
+        if (!saidUnlike.getAndSet(true)) {
+            LOG.warn(
+                    "The log does not give the score of '{}' on {}: was another log scored? Others are not reported.",
+                    memberId,
+                    UtcDay.text(day));
+        }
     }
 
     private static void putPoints(ObjectNode answer, List<Integer> pillars) {
@@ -110,49 +138,57 @@ final class MemberLogApi {
         MembersApi.requireKnown(view, memberId);
         ScoringModel model = model();
         List<MemberLog.Entry> entries = log(context, memberId, day, model).entries().stream()
-                .filter(entry -> entry.activity().day() == day)
+                .filter(entry -> isOn(day, entry.activity()))
                 .sorted(Comparator.comparingLong(entry -> entry.activity().occurredAt()))
                 .toList();
         ObjectNode answer = Json.object().put("memberId", memberId).put("day", UtcDay.text(day));
         ArrayNode activities = answer.putArray("activities");
+        DaySignals signals = new DaySignals(model);
         for (MemberLog.Entry entry : entries.subList(0, Math.min(ACTIVITIES_MAX, entries.size()))) {
-            putEntry(activities.addObject(), entry, model);
+            putEntry(activities.addObject(), entry, signals);
         }
         Json.answer(context, answer.put("more", entries.size() > ACTIVITIES_MAX));
     }
 
-    private static void putEntry(ObjectNode answer, MemberLog.Entry entry, ScoringModel model) {
+    /** By its time and not by its day, which a wrong record can have so far away that it has no number. */
+    private static boolean isOn(int day, Activity activity) {
+        return activity.occurredAt() >= UtcDay.startMillis(day) && activity.occurredAt() < UtcDay.endMillis(day);
+    }
+
+    private static void putEntry(ObjectNode answer, MemberLog.Entry entry, DaySignals day) {
         Activity activity = entry.activity();
-        boolean counts = !entry.duplicate() && entry.verdict() instanceof Verdict.Counts;
+        DaySignals.Shares shares = counts(entry) ? day.count(activity) : DaySignals.Shares.NONE;
         answer.put("activityId", activity.activityId())
                 .put("type", activity.type() == null ? null : activity.type().name())
                 .put("time", Instant.ofEpochMilli(activity.occurredAt()).toString())
-                .put("counted", counts);
-        String why = why(entry);
+                .put("counted", counts(entry));
+        String why = why(entry, shares);
         if (why != null) {
             answer.put("why", why);
         }
         ArrayNode signals = answer.putArray("signals");
-        if (counts) {
-            model.signals().stream()
-                    .filter(signal -> signal.concerns(activity))
-                    .map(Signal::name)
-                    .forEach(signals::add);
-        }
+        shares.taken().forEach(signals::add);
         answer.putObject("source")
                 .put("topic", entry.topic())
                 .put("partition", entry.partition())
                 .put("offset", entry.offset());
     }
 
-    /** Why it does not count, or not from its own day on; {@code null} where there is nothing to say. */
-    private static String why(MemberLog.Entry entry) {
+    private static boolean counts(MemberLog.Entry entry) {
+        return !entry.duplicate() && entry.verdict() instanceof Verdict.Counts;
+    }
+
+    /** Why it does not count, not from its own day on, or for nothing; {@code null} where there is nothing to say. */
+    private static String why(MemberLog.Entry entry, DaySignals.Shares shares) {
         if (entry.duplicate()) {
             return "It was there before: the same id of the same day and type counts once.";
         }
         if (entry.verdict() instanceof Verdict.Counts counts) {
-            return counts.late()
-                    ? "It came after its day was over, and counts from " + UtcDay.text(counts.effectiveDay()) + " on."
+            if (counts.late()) {
+                return "It came after its day was over, and counts from " + UtcDay.text(counts.effectiveDay()) + " on.";
+            }
+            return shares.taken().isEmpty() && !shares.full().isEmpty()
+                    ? "Enough of that day count already for: " + String.join(", ", shares.full()) + "."
                     : null;
         }
         return ((Verdict.Rejected) entry.verdict()).detail();
@@ -164,7 +200,7 @@ final class MemberLogApi {
 
     private MemberLog log(Context context, String memberId, int day, ScoringModel model) {
         try {
-            return logs.of(memberId, day, model.maxDaysLate());
+            return logs.of(memberId, latestDay(day), model.maxDaysLate());
         } catch (Refusal e) {
             context.header("Retry-After", SECONDS_UNTIL_RETRY);
             throw new ServiceUnavailableResponse(e.getMessage());

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +28,7 @@ import org.openssi.scoring.member.SeenIds;
 public final class MemberLog {
     private final String memberId;
     private final byte[] key;
+    private final int most;
     private final List<Entry> entries = new ArrayList<>();
     private final SeenIds seenIds = new SeenIds();
     private final Watermark watermark = new Watermark(ActivityTopic.values().length);
@@ -39,8 +42,9 @@ public final class MemberLog {
     public record Entry(
             Activity activity, Verdict verdict, boolean duplicate, String topic, int partition, long offset) {}
 
-    private MemberLog(String memberId) {
+    private MemberLog(String memberId, int most) {
         this.memberId = memberId;
+        this.most = most;
         key = memberId.getBytes(UTF_8);
     }
 
@@ -48,20 +52,25 @@ public final class MemberLog {
      * Reads it. All records of the partition go by, from its beginning: what a member has counts from their first day on.
      *
      * @param maxDaysLate how many days after the end of its day a record still counts: the model's setting
-     * @throws Refusal if the topics are not there
+     * @param most how many records of the member's there may be; each takes some hundreds of bytes here
+     * @throws Refusal if the topics are not there, or there are more records of the member's
      */
-    public static MemberLog read(Properties client, String memberId, int maxDaysLate) throws Refusal {
-        return read(client, memberId, maxDaysLate, null);
+    public static MemberLog read(Properties client, String memberId, int maxDaysLate, int most) throws Refusal {
+        return read(client, new MemberLog(memberId, most), maxDaysLate, null);
     }
 
     /**
-     * The same for somebody who looks at the others of the partition, too.
+     * The same for somebody who looks at the others of the partition, too, and takes any number of the member's records.
      *
-     * @param others gets each activity of anybody that counts, or is {@code null}
+     * @param others gets each activity of anybody that counts
      */
     public static MemberLog read(Properties client, String memberId, int maxDaysLate, Consumer<Activity> others)
             throws Refusal {
-        MemberLog log = new MemberLog(memberId);
+        return read(client, new MemberLog(memberId, Integer.MAX_VALUE), maxDaysLate, others);
+    }
+
+    private static MemberLog read(Properties client, MemberLog log, int maxDaysLate, Consumer<Activity> others)
+            throws Refusal {
         try (LogReader reader = new LogReader(client)) {
             reader.requireWholeLog();
             for (ActivityTopic topic : ActivityTopic.values()) {
@@ -95,7 +104,14 @@ public final class MemberLog {
         watermark.advance(topic.ordinal(), intake.lastEndedDay());
     }
 
-    private void take(Activity activity, Verdict verdict, ConsumerRecord<byte[], byte[]> record) {
+    private void take(Activity activity, Verdict verdict, ConsumerRecord<byte[], byte[]> record) throws Refusal {
+        if (entries.size() == most) {
+            throw new Refusal(String.format(
+                    Locale.ROOT,
+                    "There are more than %,d records of this member, too many to be read for a page: './ssi explain' reads"
+                            + " any number.",
+                    most));
+        }
         boolean duplicate = verdict instanceof Verdict.Counts
                 && seenIds.see(activity.day(), activity.type(), activity.activityId()) == SeenIds.Sighting.DUPLICATE;
         entries.add(new Entry(activity, verdict, duplicate, record.topic(), record.partition(), record.offset()));
@@ -103,7 +119,7 @@ public final class MemberLog {
 
     /** All of the member's records, topic by topic in the order of the log, those that do not count among them. */
     public List<Entry> entries() {
-        return List.copyOf(entries);
+        return Collections.unmodifiableList(entries);
     }
 
     /** The member's records that count. */

@@ -72,10 +72,13 @@ public record Explanation(
      *
      * @param records as above
      * @param days how many days after it
-     * @return that of the day itself first
+     * @return that of the day itself first; none of a member who has left, since nobody scores them
      */
     public static List<Points> ahead(Collection<Verdict.Counts> records, int day, int days, MemberScoring scoring) {
         MemberState state = counted(records, day, scoring);
+        if (state.leftAsOf(day, scoring)) {
+            return List.of();
+        }
         List<Points> ahead = new ArrayList<>();
         for (int later = day; later <= day + days; later++) {
             ahead.add(points(state, later, scoring));

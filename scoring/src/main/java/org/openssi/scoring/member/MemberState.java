@@ -138,10 +138,19 @@ public final class MemberState {
         return pointsAsOf(day, scoring).pillars();
     }
 
+    /** Whether the member has left as of a day, as {@link #signalsAsOf}. */
+    public boolean leftAsOf(int day, MemberScoring scoring) {
+        return countedAsOf(day, scoring).left();
+    }
+
     private MemberScoring.Points pointsAsOf(int day, MemberScoring scoring) {
+        return scoring.score(countedAsOf(day, scoring));
+    }
+
+    private Facts countedAsOf(int day, MemberScoring scoring) {
         MemberState copy = decode(encode(), scoring);
         copy.advance(day, scoring);
-        return scoring.score(copy.counted);
+        return copy.counted;
     }
 
     private void advance(int day, MemberScoring scoring) {
