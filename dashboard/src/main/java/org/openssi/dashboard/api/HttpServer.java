@@ -11,6 +11,7 @@ import io.javalin.util.JavalinException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.Progress;
@@ -135,8 +136,8 @@ public final class HttpServer implements AutoCloseable {
         }
         String host = context.host();
         if (host == null || !hosts.contains(host.replaceFirst(":[0-9]+$", ""))) {
-            throw new ForbiddenResponse(
-                    "This dashboard does not answer to that name, only to " + String.join(", ", hosts) + ".");
+            throw new ForbiddenResponse("This dashboard does not answer to that name, only to "
+                    + String.join(", ", new TreeSet<>(hosts)) + ".");
         }
         // The page's files say for themselves how long they keep.
         context.header("Cache-Control", "no-store");
