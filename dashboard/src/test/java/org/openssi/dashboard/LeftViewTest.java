@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +32,7 @@ class LeftViewTest {
 
     @Test
     void goesOnInPostgresWhereItWasLeft() throws Exception {
-        Assumptions.assumeTrue(Postgres.isThere(), "No PostgreSQL is on this machine: the view is tried in H2 only.");
-        try (Postgres postgres = Postgres.start()) {
-            goesOnWhereItWasLeft(postgres.database("dashboard", ""));
-        }
+        goesOnWhereItWasLeft(Postgres.ofAllTests().database("dashboard", ""));
     }
 
     private void goesOnWhereItWasLeft(ViewAddress address) throws Exception {

@@ -15,7 +15,7 @@ CREATE UNIQUE INDEX member_by_id ON member (member_id);
 CREATE UNIQUE INDEX member_by_folded_id ON member (folded_id, member_id);
 
 -- The key is member_number * 2^32 + epoch day: one number is the row's own place, where a key of two columns costs an
--- index beside the table and half of the speed. The whole update is kept as the topic has it. No team is 0.
+-- index beside the table and half of the speed. The whole update is kept as the topic has it. No team is 0, and so is no industry.
 CREATE TABLE score_update (
     update_key          BIGINT NOT NULL PRIMARY KEY,
     score               INTEGER NOT NULL,
@@ -24,6 +24,7 @@ CREATE TABLE score_update (
     insight_engagement  INTEGER NOT NULL,
     strong_relationship INTEGER NOT NULL,
     team_number         INTEGER NOT NULL,
+    industry_number     INTEGER NOT NULL,
     update_bytes        ${bytes} NOT NULL
 );
 
@@ -33,6 +34,11 @@ CREATE TABLE team (
 );
 
 CREATE UNIQUE INDEX team_by_name ON team (team);
+
+CREATE TABLE industry (
+    industry_number INTEGER NOT NULL PRIMARY KEY,
+    industry        ${text} NOT NULL
+);
 
 -- Who has ever been in a team: team_number * 2^32 + member_number. Whether it holds on a day, the update in force says.
 CREATE TABLE team_member (
@@ -87,6 +93,7 @@ SELECT
     CAST(u.find_right_people / 100.0 AS NUMERIC(5, 2)) AS find_right_people,
     CAST(u.insight_engagement / 100.0 AS NUMERIC(5, 2)) AS insight_engagement,
     CAST(u.strong_relationship / 100.0 AS NUMERIC(5, 2)) AS strong_relationship,
+    i.industry,
     t.team
 FROM member m
 CROSS JOIN closed_day d
@@ -96,4 +103,5 @@ JOIN score_update u ON u.update_key = (
     WHERE s.update_key BETWEEN m.member_number * 4294967296 AND m.member_number * 4294967296 + d.epoch_day
     ORDER BY s.update_key DESC
     LIMIT 1)
-LEFT JOIN team t ON t.team_number = u.team_number;
+LEFT JOIN team t ON t.team_number = u.team_number
+LEFT JOIN industry i ON i.industry_number = u.industry_number;
