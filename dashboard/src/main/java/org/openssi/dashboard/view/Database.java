@@ -72,7 +72,7 @@ final class Database implements AutoCloseable {
                 .locations(MIGRATIONS)
                 .defaultSchema(address.schema())
                 .createSchemas(true)
-                .placeholders(address.dialect().types())
+                .placeholders(address.dialect().words())
                 // What a newer version made is not to be written by this one.
                 .ignoreMigrationPatterns(new String[0])
                 .load()
