@@ -125,6 +125,8 @@ class DashboardServerTest {
                 "api/members?limit=201",
                 "api/members?limit=x",
                 "api/members?q=" + "x".repeat(501),
+                "api/members?q=a%00b",
+                "api/teams/a%00b/leaderboard",
                 "api/members/ada?day=today",
                 "api/members/ada?day=%2B999999999-01-01",
                 "api/members/ada/history?from=2026-11-02&to=2026-11-01",

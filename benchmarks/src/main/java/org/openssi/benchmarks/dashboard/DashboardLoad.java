@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.openssi.dashboard.api.HttpServer;
 import org.openssi.dashboard.api.Reach;
 import org.openssi.dashboard.memberlog.MemberLogs;
@@ -23,14 +25,16 @@ import org.openssi.dashboard.view.ViewAddress;
 import org.openssi.scoring.Refusal;
 
 /**
- * Asks for members' scores and for {@code /health} in turn, so many times a second whatever the answers take, and measures
- * each from when it was due: what waits in a queue counts.
+ * Asks so many times a second whatever the answers take, and measures each from when it was due: what waits in a queue
+ * counts. Members' scores and {@code /health} take turns of some seconds, so that what disturbs the machine disturbs both,
+ * and neither waits behind the other.
  */
 public final class DashboardLoad {
     private static final int MEMBERS = 200_000;
     private static final int PER_SECOND = 500;
-    private static final int SECONDS = 30;
-    private static final int WARM_UP_SECONDS = 15;
+    private static final int TURN_SECONDS = 5;
+    private static final int TURNS = 6;
+    private static final int WARM_UP_TURNS = 2;
     private static final long SEED = 1;
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -68,29 +72,36 @@ public final class DashboardLoad {
             Progress ready = new Progress(true, 1, 0, 0, null);
             try (HttpServer server = HttpServer.start(view, logs, () -> ready, Reach.thisMachine(0))) {
                 DashboardLoad load = new DashboardLoad();
-                load.ask(server.url(), WARM_UP_SECONDS);
-                report(load.ask(server.url(), SECONDS), out);
+                load.takeTurns(server.url(), WARM_UP_TURNS);
+                report(load.takeTurns(server.url(), TURNS), out);
             }
         }
     }
 
-    private List<Answers> ask(String url, int seconds) {
-        int each = seconds * PER_SECOND / 2;
-        List<CompletableFuture<Long>> health = new ArrayList<>(each);
-        List<CompletableFuture<Long>> scores = new ArrayList<>(each);
+    private List<Answers> takeTurns(String url, int turns) {
+        Answers health = new Answers("/health", new ArrayList<>());
+        Answers scores = new Answers("/api/members/{memberId}", new ArrayList<>());
+        for (int turn = 0; turn < turns; turn++) {
+            health.nanos().addAll(ask(() -> url + "health"));
+            scores.nanos().addAll(ask(() -> url + "api/members/" + FilledView.memberId(random.nextInt(MEMBERS))));
+        }
+        Collections.sort(health.nanos());
+        Collections.sort(scores.nanos());
+        return List.of(health, scores);
+    }
+
+    /** Asks for one turn, and gives how long each answer took. */
+    private List<Long> ask(Supplier<String> url) {
+        List<CompletableFuture<Long>> answers = new ArrayList<>();
         long begin = System.nanoTime();
-        for (int i = 0; i < 2 * each; i++) {
+        for (int i = 0; i < TURN_SECONDS * PER_SECOND; i++) {
             long due = begin + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            if (i % 2 == 0) {
-                health.add(ask(url + "health", due));
-            } else {
-                scores.add(ask(url + "api/members/" + FilledView.memberId(random.nextInt(MEMBERS)), due));
-            }
+            answers.add(ask(url.get(), due));
         }
-        return List.of(new Answers("/health", sorted(health)), new Answers("/api/members/{memberId}", sorted(scores)));
+        return answers.stream().map(CompletableFuture::join).toList();
     }
 
     private CompletableFuture<Long> ask(String url, long due) {
@@ -101,10 +112,6 @@ public final class DashboardLoad {
                     }
                     return System.nanoTime() - due;
                 });
-    }
-
-    private static List<Long> sorted(List<CompletableFuture<Long>> answers) {
-        return answers.stream().map(CompletableFuture::join).sorted().toList();
     }
 
     private static void report(List<Answers> answers, PrintWriter out) {

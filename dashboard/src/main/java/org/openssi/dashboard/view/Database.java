@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.openssi.scoring.Refusal;
@@ -83,6 +84,13 @@ final class Database implements AutoCloseable {
         if (e instanceof FlywayValidateException) {
             return new Refusal(
                     "The view in " + address + " was made by another version: use that one, or another database.", e);
+        }
+        if (e instanceof FlywayException flyway
+                && flyway.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+            return new Refusal(
+                    "The schema " + address.schema() + " of " + address + " has tables that are none of a view:"
+                            + " name another database.",
+                    e);
         }
         Throwable cause = e;
         while (cause.getCause() != null && !(cause instanceof SQLException)) {

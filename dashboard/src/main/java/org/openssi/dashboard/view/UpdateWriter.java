@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +33,10 @@ final class UpdateWriter {
     private static final String CHANGE_MEMBER =
             "UPDATE member SET latest_day = ?, latest_score = ? WHERE member_number = ?";
 
-    /** Members without an update and without a connection in either direction. */
-    private static final String UNMENTIONED = "SELECT m.member_id FROM member m WHERE m.latest_day IS NULL"
-            + " AND NOT EXISTS (SELECT 1 FROM connection c WHERE c.connection_key BETWEEN m.member_number * 4294967296"
-            + " AND m.member_number * 4294967296 + 2147483647)"
-            + " AND m.member_number NOT IN (SELECT MOD(connection_key, 4294967296) FROM connection)";
+    private static final int PAGE = 10_000;
+
+    private static final String NEXT_CONNECTIONS =
+            "SELECT connection_key FROM connection WHERE connection_key > ? ORDER BY connection_key LIMIT " + PAGE;
 
     private static final String REMOVE_MEMBER = "DELETE FROM member WHERE member_number = ?";
 
@@ -245,15 +246,44 @@ final class UpdateWriter {
         if (!unmentioned) {
             return;
         }
-        try (PreparedStatement find = connection.prepareStatement(UNMENTIONED);
-                ResultSet rows = find.executeQuery();
-                PreparedStatement remove = connection.prepareStatement(REMOVE_MEMBER)) {
-            while (rows.next()) {
-                remove.setInt(1, members.remove(rows.getString(1)).number());
-                remove.addBatch();
+        BitSet numbers = withoutAnyConnection();
+        try (PreparedStatement remove = connection.prepareStatement(REMOVE_MEMBER)) {
+            Iterator<Written> all = members.values().iterator();
+            while (all.hasNext()) {
+                int number = all.next().number();
+                if (numbers.get(number)) {
+                    remove.setInt(1, number);
+                    remove.addBatch();
+                    all.remove();
+                }
             }
             remove.executeBatch();
         }
         unmentioned = false;
+    }
+
+    /** The numbers of members without an update whom no connection names. It reads them all: no index has whom one leads to. */
+    private BitSet withoutAnyConnection() throws SQLException {
+        BitSet numbers = new BitSet();
+        for (Written member : members.values()) {
+            numbers.set(member.number(), member.latestDay() == NO_DAY);
+        }
+        try (PreparedStatement next = connection.prepareStatement(NEXT_CONNECTIONS)) {
+            long last = -1;
+            int read = PAGE;
+            while (read == PAGE && !numbers.isEmpty()) {
+                next.setLong(1, last);
+                read = 0;
+                try (ResultSet rows = next.executeQuery()) {
+                    while (rows.next()) {
+                        last = rows.getLong(1);
+                        numbers.clear((int) (last >> Integer.SIZE));
+                        numbers.clear((int) last);
+                        read++;
+                    }
+                }
+            }
+        }
+        return numbers;
     }
 }

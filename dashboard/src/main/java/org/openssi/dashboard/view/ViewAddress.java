@@ -32,7 +32,8 @@ public record ViewAddress(String url, String user, String password, String schem
 
     /** In a file, for more history than memory holds. */
     public static ViewAddress inFile(Path file) {
-        return new ViewAddress("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=5000", "", "", "PUBLIC");
+        return new ViewAddress(
+                "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=5000;TRACE_LEVEL_FILE=0", "", "", "PUBLIC");
     }
 
     /**

@@ -133,8 +133,35 @@ class PostgresViewTest {
         assertThatThrownBy(() -> ViewAddress.of("jdbc:postgresql://h/d?user=a&password=battery", null, null, ""))
                 .isInstanceOf(Refusal.class)
                 .hasMessageNotContaining("battery");
-        assertThatThrownBy(() -> ViewAddress.of("jdbc:mysql://h/d", null, null, ""))
-                .isInstanceOf(Refusal.class);
+        for (String place : List.of("jdbc:postgresql://ssi:battery@h/d", "jdbc:mysql://ssi:battery@h/d")) {
+            assertThatThrownBy(() -> ViewAddress.of(place, null, null, ""))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageNotContaining("battery");
+        }
+    }
+
+    @Test
+    void leavesAloneWhatIsNotItsOwn() throws Exception {
+        ViewAddress poor = postgres.database("poor", "");
+        execute("poor", "CREATE ROLE poor LOGIN PASSWORD 'staple'");
+        refuses(new ViewAddress(poor.url(), "poor", "staple", "ssi"), "does not let this user make tables");
+        ViewAddress foreign = postgres.database("foreign_tables", "");
+        execute("foreign_tables", "CREATE SCHEMA ssi; CREATE TABLE ssi.anything (one INTEGER)");
+        refuses(foreign, "has tables that are none of a view");
+        ViewAddress newer = postgres.database("newer", "");
+        ScoreView.open(newer).close();
+        execute(
+                "newer",
+                "INSERT INTO ssi.flyway_schema_history SELECT 99, '99', 'newer', type, 'V99__newer.sql', 1, installed_by,"
+                        + " now(), 1, TRUE FROM ssi.flyway_schema_history WHERE version = '1'");
+        refuses(newer, "was made by another version");
+    }
+
+    private static void execute(String database, String sql) throws SQLException {
+        try (Connection connection = postgres.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static void refuses(ViewAddress address, String sentence) {

@@ -1,10 +1,12 @@
 package org.openssi.dashboard.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openssi.dashboard.Samples.day;
 import static org.openssi.dashboard.Samples.table;
 import static org.openssi.dashboard.Samples.update;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openssi.scoring.Refusal;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
@@ -214,6 +217,16 @@ class ScoreViewTest {
             assertThat(second.history("ada", 0, day("2026-12-01"))).hasSize(2);
             assertThat(second.latestDay()).hasValue(day("2026-11-03"));
         }
+    }
+
+    @Test
+    void saysThatAFileCannotBeUsed(@TempDir Path folder) throws Exception {
+        // Given
+        Path file = Files.writeString(folder.resolve("file"), "no folder").resolve("view");
+        // When // Then
+        assertThatThrownBy(() -> ScoreView.open(ViewAddress.inFile(file)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("cannot be used");
     }
 
     private void scored(ScoreUpdate... updates) {
