@@ -128,7 +128,7 @@ class DemoDashboardTest {
         });
     }
 
-    /** The ranks of DESIGN's definition, from everybody's scores. */
+    /** The ranks by definition, from everybody's scores; and at once. */
     private void standsWhereItSays(DashboardServer dashboard, String memberId, int day) throws Exception {
         ScoreUpdate own = history.on(memberId, day);
         long asked = System.nanoTime();

@@ -27,7 +27,8 @@ const columns = () => [
 
 function cell(column, member, day) {
   if (!column.text) {
-    return element("th", { scope: "row", role: "rowheader" }, element("a", { href: memberAddress(member.memberId, day) }, member.memberId),
+    return element("th", { scope: "row", role: "rowheader" },
+      element("a", { href: memberAddress(member.memberId, day) }, member.memberId),
       member.active ? null : element("small", {}, ` ${TEXTS.inactive}`));
   }
   const known = column.at !== "change7" || member.change7 !== undefined;
