@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +32,7 @@ class LeftViewTest {
 
     @Test
     void goesOnInPostgresWhereItWasLeft() throws Exception {
-        Assumptions.assumeTrue(Postgres.isThere(), "No PostgreSQL is on this machine: the view is tried in H2 only.");
-        try (Postgres postgres = Postgres.start()) {
-            goesOnWhereItWasLeft(postgres.database("dashboard", ""));
-        }
+        goesOnWhereItWasLeft(Postgres.ofAllTests().database("dashboard", ""));
     }
 
     private void goesOnWhereItWasLeft(ViewAddress address) throws Exception {
@@ -58,13 +54,7 @@ class LeftViewTest {
                 assertReads(outputs, address, MODELS, "ada", "cyd");
             }
             // When the topics are made anew
-            try (Admin admin = Admin.create(client(kafka))) {
-                List<String> names = List.of("ssi.scores", "ssi.percentiles", "ssi.networks", "ssi.generations");
-                admin.deleteTopics(names).all().get(30, TimeUnit.SECONDS);
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> admin.listTopics().names().get(10, TimeUnit.SECONDS).stream()
-                                .noneMatch(names::contains));
-            }
+            deleteTopics(kafka);
             try (OutputTopics outputs = new OutputTopics(kafka.bootstrapServers(), "", null)
                     .withNetworks()
                     .withGenerations()) {
@@ -73,6 +63,54 @@ class LeftViewTest {
                 // Then
                 assertReads(outputs, address, 1 + MODELS, "dan");
             }
+        }
+    }
+
+    @Test
+    void endsWhenItsTopicsAreMadeAnewAndReadsThemWhenItIsStartedAgain() throws Exception {
+        ViewAddress address = ViewAddress.inFile(folder.resolve("view"));
+        try (LocalKafka kafka = LocalKafka.start(folder.resolve("kafka"), 0)) {
+            // Given
+            try (OutputTopics old = new OutputTopics(kafka.bootstrapServers(), "", null);
+                    DashboardServer server = DashboardServer.start(client(kafka), "", Reach.thisMachine(0), address)) {
+                for (int day = 10; day < 30; day++) {
+                    old.write(update("ada", "2026-11-" + day, 1_000, 500, 300, 700));
+                }
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> server.progress().records() == 20);
+                // When
+                deleteTopics(kafka);
+                try (OutputTopics anew = new OutputTopics(kafka.bootstrapServers(), "", null)) {
+                    anew.write(update("dan", "2026-11-01", 1_000, 500, 300, 700));
+                    // Then
+                    await().atMost(Duration.ofSeconds(60))
+                            .until(() -> server.progress().failure() != null);
+                    assertThat(server.progress().failure()).contains("the topics were made anew");
+                }
+            }
+            // When
+            try (DashboardServer server = DashboardServer.start(client(kafka), "", Reach.thisMachine(0), address)) {
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> server.progress().ready());
+                // Then
+                assertThat(new Http(server.url())
+                                .json("api/members")
+                                .path("members")
+                                .findValuesAsText("memberId"))
+                        .containsExactly("dan");
+            }
+        }
+    }
+
+    private static void deleteTopics(LocalKafka kafka) throws Exception {
+        try (Admin admin = Admin.create(client(kafka))) {
+            List<String> names = admin.listTopics().names().get(10, TimeUnit.SECONDS).stream()
+                    .filter(name -> name.startsWith("ssi."))
+                    .toList();
+            admin.deleteTopics(names).all().get(30, TimeUnit.SECONDS);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> admin.listTopics().names().get(10, TimeUnit.SECONDS).stream()
+                            .noneMatch(names::contains));
         }
     }
 

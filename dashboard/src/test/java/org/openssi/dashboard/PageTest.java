@@ -185,6 +185,10 @@ class PageTest {
         // Then
         await().atMost(Duration.ofSeconds(10)).until(() -> page.text("#notice").contains("member 'nobody'"));
         assertThat(page.browser.findElement(By.id("member")).isDisplayed()).isFalse();
+        // When it speaks French
+        page.browser.get(page.server.url() + "?member=nobody&lang=fr");
+        // Then
+        await().atMost(Duration.ofSeconds(10)).until(() -> page.text("#notice").startsWith("Aucun score n’est connu"));
     }
 
     @Test

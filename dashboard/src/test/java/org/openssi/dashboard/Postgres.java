@@ -1,6 +1,7 @@
 package org.openssi.dashboard;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.openssi.dashboard.view.ViewAddress;
 import org.openssi.scoring.Refusal;
 
@@ -38,6 +40,26 @@ public final class Postgres implements AutoCloseable {
     /** Whether there is one. */
     public static boolean isThere() {
         return bin().isPresent();
+    }
+
+    private static Postgres ofAllTests;
+
+    /** One that many tests share, each with a database of its own, until this JVM ends. Who asks is skipped if there is none. */
+    public static synchronized Postgres ofAllTests() throws Exception {
+        Assumptions.assumeTrue(isThere(), "No PostgreSQL is on this machine: the view is tried in H2 only.");
+        if (ofAllTests == null) {
+            ofAllTests = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(ofAllTests::closeUnchecked));
+        }
+        return ofAllTests;
+    }
+
+    private void closeUnchecked() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it. */

@@ -53,6 +53,9 @@ final class Parameters {
         if (text != null && text.length() > TEXT_MAX) {
             throw new BadRequestResponse("'" + name + "' may have at most " + TEXT_MAX + " characters.");
         }
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw new BadRequestResponse("'" + name + "' must not have a NUL in it.");
+        }
         return text;
     }
 

@@ -30,7 +30,7 @@ public final class MemberLogs implements AutoCloseable {
     /** As long as a log is taken to be as it was: what happened since may be missing, no closed day is wrong by it. */
     private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
 
-    /** Of one member, and of all that are kept: some 400 bytes each. Somebody who does 30 things a day has them in 9 years. */
+    /** Of one member, and of all that are kept: some 250 bytes each. Somebody who does 30 things a day has them in 9 years. */
     private static final int MOST_RECORDS = 100_000;
 
     private static final int MOST_KEPT = 64;

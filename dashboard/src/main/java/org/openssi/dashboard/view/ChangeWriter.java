@@ -24,6 +24,7 @@ final class ChangeWriter implements AutoCloseable {
             "connection",
             "team_member",
             "team",
+            "industry",
             "score_update",
             "member");
 
@@ -132,6 +133,17 @@ final class ChangeWriter implements AutoCloseable {
         }
         days.know(batch.days);
         model = batch.model;
+    }
+
+    /** Forgets the ids of members of whom nothing is left. It may look at every connection. */
+    void removeUnmentioned() {
+        try {
+            updates.removeUnmentioned();
+            connection.commit();
+        } catch (SQLException e) {
+            rollBack(e);
+            throw new ViewFailure("The read view cannot be written.", e);
+        }
     }
 
     private void rollBack(SQLException cause) {

@@ -40,6 +40,8 @@ final class ConnectionWriter {
                     if (member.isPresent() && counterpart.isPresent()) {
                         remove.setLong(1, Database.key(member.getAsInt(), counterpart.getAsInt()));
                         remove.addBatch();
+                        members.disconnected(pair.memberId());
+                        members.disconnected(pair.counterpartId());
                     }
                 } else {
                     put.setLong(1, Database.key(members.number(pair.memberId()), members.number(pair.counterpartId())));

@@ -18,6 +18,8 @@ import org.openssi.scoring.Refusal;
 final class Database implements AutoCloseable {
     private static final String MIGRATIONS = "classpath:org/openssi/dashboard/view/migration";
 
+    private static final String NO_RIGHTS = "42501";
+
     private static final int CONNECTIONS = 16;
     private static final long CONNECT_MILLIS = 10_000;
 
@@ -70,7 +72,7 @@ final class Database implements AutoCloseable {
                 .locations(MIGRATIONS)
                 .defaultSchema(address.schema())
                 .createSchemas(true)
-                .placeholders(address.dialect().types())
+                .placeholders(address.dialect().words())
                 // What a newer version made is not to be written by this one.
                 .ignoreMigrationPatterns(new String[0])
                 .load()
@@ -87,11 +89,12 @@ final class Database implements AutoCloseable {
             cause = cause.getCause();
         }
         String state = cause instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
-        String what = switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+        // Of a state the first two digits are its class.
+        String what = switch (state.length() < 2 || state.equals(NO_RIGHTS) ? state : state.substring(0, 2)) {
             case "08" -> "cannot be reached: see whether it runs there";
             case "28" -> "does not let this user in: see SSI_DATABASE_USER and SSI_DATABASE_PASSWORD";
             case "3D" -> "is not there: create it first";
-            case "42" -> "does not let this user make tables: grant CREATE on it";
+            case NO_RIGHTS -> "does not let this user make tables: grant CREATE on it";
             default -> "cannot be used (" + firstLine(cause.getMessage()) + ")";
         };
         return new Refusal("The database " + address + " " + what + ".", e);

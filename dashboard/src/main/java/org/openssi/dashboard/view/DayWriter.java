@@ -4,11 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.OptionalInt;
 
 /** Writes every day from the first to the last that any output is about. Whoever calls commits. */
 final class DayWriter {
-    private static final String ADD_DAY = "INSERT INTO closed_day (epoch_day) VALUES (?)";
+    private static final String ADD_DAY = "INSERT INTO closed_day (epoch_day, score_date) VALUES (?, ?)";
     private static final int NO_DAY = Integer.MIN_VALUE;
 
     private final Connection connection;
@@ -63,6 +64,7 @@ final class DayWriter {
     private static void add(PreparedStatement add, int from, int to) throws SQLException {
         for (int day = from; day <= to; day++) {
             add.setInt(1, day);
+            add.setObject(2, LocalDate.ofEpochDay(day));
             add.addBatch();
         }
     }

@@ -18,6 +18,12 @@ enum Dialect {
                     + ") VALUES (" + marks(columns) + ")";
         }
 
+        /** It knows no LATERAL. */
+        @Override
+        String updateInForce() {
+            return "JOIN score_update u ON u.update_key = (SELECT s.update_key " + LATEST_BY_THEN + ")";
+        }
+
         /** The file is locked by whoever opened it. */
         @Override
         boolean alone(Connection connection, String schema) {
@@ -38,6 +44,12 @@ enum Dialect {
                     + (rest.isEmpty() ? "NOTHING" : "UPDATE SET " + rest);
         }
 
+        /** It would read every update for a day of all members, if it were left a choice. */
+        @Override
+        String updateInForce() {
+            return "CROSS JOIN LATERAL (SELECT s.* " + LATEST_BY_THEN + ") u";
+        }
+
         @Override
         boolean alone(Connection connection, String schema) {
             try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_lock(hashtext(?))")) {
@@ -51,6 +63,10 @@ enum Dialect {
         }
     };
 
+    private static final String LATEST_BY_THEN = "FROM score_update s WHERE s.update_key BETWEEN"
+            + " m.member_number * 4294967296 AND m.member_number * 4294967296 + d.epoch_day"
+            + " ORDER BY s.update_key DESC LIMIT 1";
+
     private final String text;
     private final String bytes;
     private final String afterAll;
@@ -61,10 +77,13 @@ enum Dialect {
         this.afterAll = afterAll;
     }
 
-    /** The types that the tables are made of. */
-    Map<String, String> types() {
-        return Map.of("text", text, "bytes", bytes);
+    /** What is filled in where the tables are made. */
+    Map<String, String> words() {
+        return Map.of("text", text, "bytes", bytes, "update_in_force", updateInForce());
     }
+
+    /** Joins the update {@code u} that is in force for a member {@code m} on a day {@code d}. */
+    abstract String updateInForce();
 
     /** Greater than every character that continues a prefix, in the order of this database. */
     String afterAll() {

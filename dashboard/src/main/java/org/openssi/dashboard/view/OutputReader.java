@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -147,7 +148,8 @@ public final class OutputReader implements AutoCloseable {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // Positions are always said; one that is no longer there says that the topic was made anew.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_BATCH);
         properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BROKER_ANSWERS_WITHIN_MS);
         properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "ssi-dashboard");
@@ -204,6 +206,8 @@ public final class OutputReader implements AutoCloseable {
             if (!closing) {
                 fail(e);
             }
+        } catch (InvalidOffsetException e) {
+            fail(new IllegalStateException("the topics were made anew", e));
         } catch (RuntimeException | Error e) {
             fail(e);
         }
@@ -229,7 +233,10 @@ public final class OutputReader implements AutoCloseable {
         boolean longAgo = System.nanoTime() - keptAtNanos > KEEP_AT_LEAST_EVERY_NANOS;
         if (!records.isEmpty() || longAgo) {
             view.apply(changes, reached(longAgo ? consumer.assignment() : records.partitions()));
-            keptAtNanos = longAgo ? System.nanoTime() : keptAtNanos;
+        }
+        if (longAgo) {
+            view.removeUnmentioned();
+            keptAtNanos = System.nanoTime();
         }
         return unreadable;
     }

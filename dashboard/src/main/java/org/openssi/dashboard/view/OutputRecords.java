@@ -31,6 +31,8 @@ final class OutputRecords {
         }
     }
 
+    private static final int LAST_DAY = UtcDay.parse("9999-12-31");
+
     private final Topics topics;
 
     OutputRecords(Topics topics) {
@@ -101,17 +103,24 @@ final class OutputRecords {
         }
     }
 
+    /** The view has a row for each day that there is. */
+    private static void requireDay(int day) throws Unreadable {
+        if (day < 0 || day > LAST_DAY) {
+            throw new Unreadable("The record is of a day before 1970 or after 9999.", null);
+        }
+    }
+
     private static Change ranked(PercentileTable table) throws Unreadable {
         requireText(table.cohort().name());
+        requireDay(table.day());
         return new Change.Ranked(table);
     }
 
     private static Change scored(ScoreUpdate update) throws Unreadable {
         requireText(update.memberId());
         requireText(update.team());
-        if (update.day() < 0) {
-            throw new Unreadable("The score update is of a day before 1970.", null);
-        }
+        requireText(update.industry());
+        requireDay(update.day());
         return new Change.Scored(update);
     }
 

@@ -89,6 +89,11 @@ public final class ScoreView implements AutoCloseable {
         writer.apply(changes, reached);
     }
 
+    /** Forgets the ids of members of whom nothing is left, such as one who was erased from the log. */
+    void removeUnmentioned() {
+        writer.removeUnmentioned();
+    }
+
     /** The last day that any update or table is about; empty while there is none. */
     public OptionalInt latestDay() {
         return writer.latestDay();

@@ -17,8 +17,8 @@ import org.openssi.scoring.member.ScoreUpdate;
 /** Writes score updates, their members and who is in which team. Whoever calls commits. */
 final class UpdateWriter {
     private static final String ADD_UPDATE = "INSERT INTO score_update (score, professional_brand, find_right_people,"
-            + " insight_engagement, strong_relationship, team_number, update_bytes, update_key)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            + " insight_engagement, strong_relationship, team_number, industry_number, update_bytes, update_key)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String REMOVE_UPDATE = "DELETE FROM score_update WHERE update_key = ?";
 
@@ -31,10 +31,15 @@ final class UpdateWriter {
     private static final String CHANGE_MEMBER =
             "UPDATE member SET latest_day = ?, latest_score = ? WHERE member_number = ?";
 
-    private static final String ADD_TEAM = "INSERT INTO team (team_number, team) VALUES (?, ?)";
+    /** Members without an update and without a connection in either direction. */
+    private static final String UNMENTIONED = "SELECT m.member_id FROM member m WHERE m.latest_day IS NULL"
+            + " AND NOT EXISTS (SELECT 1 FROM connection c WHERE c.connection_key BETWEEN m.member_number * 4294967296"
+            + " AND m.member_number * 4294967296 + 2147483647)"
+            + " AND m.member_number NOT IN (SELECT MOD(connection_key, 4294967296) FROM connection)";
+
+    private static final String REMOVE_MEMBER = "DELETE FROM member WHERE member_number = ?";
 
     private static final int NO_DAY = Integer.MIN_VALUE;
-    private static final int NO_TEAM = 0;
 
     /** What an update is of. */
     record MemberDay(String memberId, int day) {}
@@ -54,13 +59,19 @@ final class UpdateWriter {
     /** All members with a number, so that writing an update never has to look for its member. */
     private final Map<String, Written> members = new HashMap<>();
 
-    private final Map<String, Integer> teams = new HashMap<>();
+    private final NameWriter teams;
+    private final NameWriter industries;
 
     /** Members whose rows are not as they should be yet; of those there is none of the ones that are new. */
     private final Set<String> changed = new LinkedHashSet<>();
 
     private final Set<String> added = new LinkedHashSet<>();
     private final String addTeamMember;
+
+    private int lastNumber;
+
+    /** Whether there may be members of whom nothing is known any more. */
+    private boolean unmentioned;
 
     /** Goes on from what is there. */
     UpdateWriter(Connection connection, Dialect dialect) throws SQLException {
@@ -73,22 +84,24 @@ final class UpdateWriter {
                 int latestDay = rows.getInt(3);
                 members.put(
                         rows.getString(1),
-                        new Written(rows.getInt(2), rows.wasNull() ? NO_DAY : latestDay, rows.getInt(4), NO_TEAM));
+                        new Written(
+                                rows.getInt(2),
+                                rows.wasNull() ? NO_DAY : latestDay,
+                                rows.getInt(4),
+                                NameWriter.NO_NAME));
             }
         }
-        try (PreparedStatement all = connection.prepareStatement("SELECT team, team_number FROM team");
-                ResultSet rows = all.executeQuery()) {
-            while (rows.next()) {
-                teams.put(rows.getString(1), rows.getInt(2));
-            }
-        }
+        lastNumber = members.values().stream().mapToInt(Written::number).max().orElse(0);
+        unmentioned = lastNumber > 0;
+        teams = new NameWriter(connection, "team");
+        industries = new NameWriter(connection, "industry");
     }
 
     /** A member's number, which is a new one for a member without. */
     int number(String memberId) {
         Written known = members.get(memberId);
         if (known == null) {
-            known = new Written(members.size() + 1, NO_DAY, 0, NO_TEAM);
+            known = new Written(++lastNumber, NO_DAY, 0, NameWriter.NO_NAME);
             members.put(memberId, known);
             added.add(memberId);
         }
@@ -124,12 +137,12 @@ final class UpdateWriter {
                     remove.addBatch();
                 }
                 if (update != null) {
-                    int team = team(update.team());
-                    if (team != NO_TEAM && team != before.team()) {
+                    int team = teams.number(update.team());
+                    if (team != NameWriter.NO_NAME && team != before.team()) {
                         join.setLong(1, Database.key(team, before.number()));
                         join.addBatch();
                     }
-                    bind(add, before.number(), team, update);
+                    bind(add, before.number(), team, industries.number(update.industry()), update);
                     add.addBatch();
                     become(memberId, after(before, team, update));
                 } else if (before != null) {
@@ -152,39 +165,22 @@ final class UpdateWriter {
     }
 
     private static Written after(Written before, int team, ScoreUpdate update) {
-        int lastTeam = team == NO_TEAM ? before.team() : team;
+        int lastTeam = team == NameWriter.NO_NAME ? before.team() : team;
         return update.day() >= before.latestDay()
                 ? new Written(before.number(), update.day(), update.score(), lastTeam)
                 : new Written(before.number(), before.latestDay(), before.latestScore(), lastTeam);
     }
 
-    private int team(String name) throws SQLException {
-        if (name == null) {
-            return NO_TEAM;
-        }
-        Integer known = teams.get(name);
-        if (known != null) {
-            return known;
-        }
-        int number = teams.size() + 1;
-        try (PreparedStatement add = connection.prepareStatement(ADD_TEAM)) {
-            add.setInt(1, number);
-            add.setString(2, name);
-            add.executeUpdate();
-        }
-        teams.put(name, number);
-        return number;
-    }
-
-    private static void bind(PreparedStatement add, int memberNumber, int team, ScoreUpdate update)
+    private static void bind(PreparedStatement add, int memberNumber, int team, int industry, ScoreUpdate update)
             throws SQLException {
         add.setInt(1, update.score());
         for (int pillar = 0; pillar < update.pillars().size(); pillar++) {
             add.setInt(2 + pillar, update.pillars().get(pillar));
         }
         add.setInt(6, team);
-        add.setBytes(7, ScoreUpdateCodec.encode(update));
-        add.setLong(8, Database.key(memberNumber, update.day()));
+        add.setInt(7, industry);
+        add.setBytes(8, ScoreUpdateCodec.encode(update));
+        add.setLong(9, Database.key(memberNumber, update.day()));
     }
 
     /** Writes the rows of members that are new or not as they were: the last thing that is written of a batch. */
@@ -226,13 +222,38 @@ final class UpdateWriter {
             latest.setLong(1, Database.key(before.number(), 0));
             latest.setLong(2, Database.key(before.number(), Integer.MAX_VALUE));
             try (ResultSet rows = latest.executeQuery()) {
-                // The number stays the member's: connections may go by it.
-                become(
-                        memberId,
-                        rows.next()
-                                ? new Written(before.number(), (int) rows.getLong(1), rows.getInt(2), before.team())
-                                : new Written(before.number(), NO_DAY, 0, before.team()));
+                if (rows.next()) {
+                    become(
+                            memberId,
+                            new Written(before.number(), (int) rows.getLong(1), rows.getInt(2), before.team()));
+                } else {
+                    // The number stays the member's: connections may go by it.
+                    become(memberId, new Written(before.number(), NO_DAY, 0, before.team()));
+                    unmentioned = true;
+                }
             }
         }
+    }
+
+    /** A connection of the member is no more. */
+    void disconnected(String memberId) {
+        unmentioned |= members.get(memberId).latestDay() == NO_DAY;
+    }
+
+    /** Forgets the ids of members of whom there is no update and no connection any more, as one who was erased from the log. */
+    void removeUnmentioned() throws SQLException {
+        if (!unmentioned) {
+            return;
+        }
+        try (PreparedStatement find = connection.prepareStatement(UNMENTIONED);
+                ResultSet rows = find.executeQuery();
+                PreparedStatement remove = connection.prepareStatement(REMOVE_MEMBER)) {
+            while (rows.next()) {
+                remove.setInt(1, members.remove(rows.getString(1)).number());
+                remove.addBatch();
+            }
+            remove.executeBatch();
+        }
+        unmentioned = false;
     }
 }

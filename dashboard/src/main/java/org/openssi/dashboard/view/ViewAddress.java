@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.openssi.scoring.Refusal;
 
 /**
@@ -17,6 +18,12 @@ import org.openssi.scoring.Refusal;
 public record ViewAddress(String url, String user, String password, String schema) {
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String SCHEMA = "ssi";
+
+    /** As other programs take a user and a password, {@code //USER:PASSWORD@HOST}, and PostgreSQL's driver does not. */
+    private static final Pattern HOST_BEHIND_USER = Pattern.compile("//[^/?]*@");
+
+    private static final String WRONG =
+            "--database is jdbc:postgresql://HOST/NAME, or a file, of which a path is enough.";
 
     /** In memory, as long as it is open. */
     public static ViewAddress inMemory() {
@@ -37,20 +44,21 @@ public record ViewAddress(String url, String user, String password, String schem
      */
     public static ViewAddress of(String place, String user, String password, String generation) throws Refusal {
         if (place.startsWith(POSTGRESQL)) {
-            if (place.toLowerCase(Locale.ROOT).contains("password=")) {
-                throw new Refusal("A password in --database is seen by everybody on this machine: put it into"
-                        + " SSI_DATABASE_PASSWORD.");
+            if (place.toLowerCase(Locale.ROOT).contains("password=")
+                    || HOST_BEHIND_USER.matcher(place).find()) {
+                throw new Refusal("A password in --database is seen by everybody on this machine: put the user into"
+                        + " SSI_DATABASE_USER and the password into SSI_DATABASE_PASSWORD.");
             }
             String schema = generation.isEmpty() ? SCHEMA : SCHEMA + "_" + generation;
             return new ViewAddress(place, user, password, schema);
         }
         if (place.startsWith("jdbc:")) {
-            throw new Refusal("--database is jdbc:postgresql://HOST/NAME or a file, not " + place + ".");
+            throw new Refusal(WRONG);
         }
         try {
             return inFile(Path.of(place));
         } catch (InvalidPathException e) {
-            throw new Refusal("--database is jdbc:postgresql://HOST/NAME or a file, not " + place + ".", e);
+            throw new Refusal(WRONG, e);
         }
     }
 

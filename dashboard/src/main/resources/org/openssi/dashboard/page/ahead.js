@@ -3,14 +3,14 @@
 import { element } from "./dom.js";
 import { change, points, SMALLEST_CHANGE as SMALLEST } from "./format.js";
 import { figure, from, memberPath } from "./sources.js";
-import { signalName, TEXTS } from "./texts.js";
+import { signalName, TEXTS, whyText } from "./texts.js";
 
 const SHOWN = 3;
 
 /** What the section says of an outlook. */
 export function aheadWords(outlook, focus) {
   if (outlook.days.length === 0) {
-    return [outlook.why];
+    return [whyText(outlook.why)];
   }
   const path = memberPath(outlook.memberId, "/outlook", { day: outlook.asOf });
   const last = outlook.days.length - 1;

@@ -1,7 +1,7 @@
 // The JSON API. Every call gives the answer's object, or throws an Error whose message is a sentence.
 
 import { cohortPath, memberPath } from "./sources.js";
-import { TEXTS } from "./texts.js";
+import { errorText, TEXTS } from "./texts.js";
 
 /** As many as the API gives at once, and as a page can show. */
 const BOARD_PAGE = 200;
@@ -19,7 +19,7 @@ async function get(path, signal) {
   }
   const body = await answer.json();
   if (!answer.ok && path !== "ready") {
-    const failure = new Error(body.error);
+    const failure = new Error(errorText(answer.status, body.error));
     failure.status = answer.status;
     throw failure;
   }

@@ -14,3 +14,9 @@ export const signalName = (name) => WORDS[LANGUAGE].SIGNALS[name] ?? asWords(nam
 
 /** What a type of activity is called. */
 export const activityName = (type) => WORDS[LANGUAGE].ACTIVITIES?.[type] ?? asWords(type.toLowerCase().replaceAll("_", "-"));
+
+/** What is said of an answer that is none: the API's own sentence is English, and says more. */
+export const errorText = (status, sentence) => WORDS[LANGUAGE].ERRORS?.[status] ?? sentence;
+
+/** The same of an answer that says why something is missing from it. */
+export const whyText = (sentence) => WORDS[LANGUAGE].WHY ?? sentence;

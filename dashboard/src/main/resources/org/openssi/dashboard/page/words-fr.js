@@ -60,6 +60,19 @@ export const ACTIVITIES = {
   CONNECTION_REMOVED: "Relation supprimée",
 };
 
+/** L’API ne parle qu’anglais. */
+export const ERRORS = {
+  400: "Cette demande n’est pas comprise : vérifiez le jour et l’adresse.",
+  401: "Connectez-vous d’abord, ou à nouveau.",
+  403: "Ceci n’est pas pour vous : un membre se voit lui-même, un responsable son équipe, un analyste les groupes.",
+  404: "Aucun score n’est connu de ce membre ou de cette équipe à cette date.",
+  429: "Trop de demandes : réessayez dans quelques secondes.",
+  500: "Le tableau de bord n’a pas su répondre : son journal dit pourquoi.",
+  503: "Ce n’est pas disponible pour le moment : réessayez dans quelques secondes.",
+};
+
+export const WHY = "Rien ne peut être dit des jours à venir : le membre est parti, ou ce jour n’est pas encore évalué.";
+
 const members = (n) => (n === 1 ? "1 membre" : `${count(n)} membres`);
 
 export const PILLARS = [

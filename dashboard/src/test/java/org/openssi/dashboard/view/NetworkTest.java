@@ -16,17 +16,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openssi.dashboard.Samples;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.ScoringModel;
 import org.openssi.scoring.model.ScoringModelFile;
 
+@ParameterizedClass
+@EnumSource(Kept.class)
 @Timeout(60)
 class NetworkTest {
     private static final int MINIMUM = 3;
 
-    private final ScoreView view = Samples.view();
+    private final ScoreView view;
+
+    NetworkTest(Kept kept) throws Exception {
+        view = kept.view();
+    }
 
     @BeforeEach
     void sayTheModel() throws Exception {

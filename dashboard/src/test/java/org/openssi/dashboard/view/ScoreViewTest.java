@@ -11,13 +11,20 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openssi.dashboard.Samples;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
 
+@ParameterizedClass
+@EnumSource(Kept.class)
 class ScoreViewTest {
-    private final ScoreView view = Samples.view();
+    private final ScoreView view;
+
+    ScoreViewTest(Kept kept) throws Exception {
+        view = kept.view();
+    }
 
     @AfterEach
     void close() {

@@ -10,14 +10,21 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.openssi.dashboard.Samples;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openssi.scoring.member.ScoreUpdate;
 
+@ParameterizedClass
+@EnumSource(Kept.class)
 @Timeout(60)
 class TeamTest {
     private static final List<Integer> PILLARS = List.of(1_000, 500, 300, 700);
 
-    private final ScoreView view = Samples.view();
+    private final ScoreView view;
+
+    TeamTest(Kept kept) throws Exception {
+        view = kept.view();
+    }
 
     @AfterEach
     void close() {

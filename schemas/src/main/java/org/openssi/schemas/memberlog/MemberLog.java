@@ -52,7 +52,7 @@ public final class MemberLog {
      * Reads it. All records of the partition go by, from its beginning: what a member has counts from their first day on.
      *
      * @param maxDaysLate how many days after the end of its day a record still counts: the model's setting
-     * @param most how many records of the member's there may be; each takes some hundreds of bytes here
+     * @param most how many records of the member's there may be; each takes some 250 bytes here
      * @throws Refusal if the topics are not there, or there are more records of the member's
      */
     public static MemberLog read(Properties client, String memberId, int maxDaysLate, int most) throws Refusal {

@@ -58,7 +58,8 @@ class BoundedRocksDbTest {
 
         // Then
         System.out.printf("%d stores of %d MiB took %d MiB%n", STORES, (VALUES * VALUE_BYTES) >> 20, most >> 20);
-        assertThat(most).isGreaterThan(BoundedRocksDb.CACHE_BYTES / 4).isLessThan(BoundedRocksDb.CACHE_BYTES * 5 / 4);
+        // What waits to be flushed comes on top: a moment's worth, and more where the machine has no time for it.
+        assertThat(most).isGreaterThan(BoundedRocksDb.CACHE_BYTES / 4).isLessThan(BoundedRocksDb.CACHE_BYTES * 3 / 2);
         stores.forEach(RocksDB::close);
         allOptions.forEach(Options::close);
     }

@@ -1,5 +1,6 @@
 -- The read view of one generation's outputs. Points are hundredths, days are days since 1970-01-01 UTC. What H2 and
--- PostgreSQL call differently is filled in: the type of bytes, and of text that is ordered by its characters alone.
+-- PostgreSQL say differently is filled in: the type of bytes, and of text that is ordered by its characters alone, and how
+-- the update u that is in force for a member m on a day d is found.
 
 -- Each member that anything is known of, by a number; those with an update with the latest, which is what a chooser over many
 -- members needs. The folded id is for searching.
@@ -15,7 +16,7 @@ CREATE UNIQUE INDEX member_by_id ON member (member_id);
 CREATE UNIQUE INDEX member_by_folded_id ON member (folded_id, member_id);
 
 -- The key is member_number * 2^32 + epoch day: one number is the row's own place, where a key of two columns costs an
--- index beside the table and half of the speed. The whole update is kept as the topic has it. No team is 0.
+-- index beside the table and half of the speed. The whole update is kept as the topic has it. No team is 0, and so is no industry.
 CREATE TABLE score_update (
     update_key          BIGINT NOT NULL PRIMARY KEY,
     score               INTEGER NOT NULL,
@@ -24,6 +25,7 @@ CREATE TABLE score_update (
     insight_engagement  INTEGER NOT NULL,
     strong_relationship INTEGER NOT NULL,
     team_number         INTEGER NOT NULL,
+    industry_number     INTEGER NOT NULL,
     update_bytes        ${bytes} NOT NULL
 );
 
@@ -33,6 +35,11 @@ CREATE TABLE team (
 );
 
 CREATE UNIQUE INDEX team_by_name ON team (team);
+
+CREATE TABLE industry (
+    industry_number INTEGER NOT NULL PRIMARY KEY,
+    industry        ${text} NOT NULL
+);
 
 -- Who has ever been in a team: team_number * 2^32 + member_number. Whether it holds on a day, the update in force says.
 CREATE TABLE team_member (
@@ -63,7 +70,8 @@ CREATE TABLE percentile_table (
 
 -- Every day from the first to the last that any output is about.
 CREATE TABLE closed_day (
-    epoch_day INTEGER NOT NULL PRIMARY KEY
+    epoch_day  INTEGER NOT NULL PRIMARY KEY,
+    score_date DATE NOT NULL UNIQUE
 );
 
 -- How far each partition has been read, written with what was read, and when that was last known.
@@ -81,19 +89,16 @@ CREATE TABLE source_position (
 CREATE VIEW daily_scores AS
 SELECT
     m.member_id,
-    DATE '1970-01-01' + d.epoch_day AS score_date,
+    d.score_date,
     CAST(u.score / 100.0 AS NUMERIC(5, 2)) AS score,
     CAST(u.professional_brand / 100.0 AS NUMERIC(5, 2)) AS professional_brand,
     CAST(u.find_right_people / 100.0 AS NUMERIC(5, 2)) AS find_right_people,
     CAST(u.insight_engagement / 100.0 AS NUMERIC(5, 2)) AS insight_engagement,
     CAST(u.strong_relationship / 100.0 AS NUMERIC(5, 2)) AS strong_relationship,
+    i.industry,
     t.team
 FROM member m
 CROSS JOIN closed_day d
-JOIN score_update u ON u.update_key = (
-    SELECT s.update_key
-    FROM score_update s
-    WHERE s.update_key BETWEEN m.member_number * 4294967296 AND m.member_number * 4294967296 + d.epoch_day
-    ORDER BY s.update_key DESC
-    LIMIT 1)
-LEFT JOIN team t ON t.team_number = u.team_number;
+${update_in_force}
+LEFT JOIN team t ON t.team_number = u.team_number
+LEFT JOIN industry i ON i.industry_number = u.industry_number;
