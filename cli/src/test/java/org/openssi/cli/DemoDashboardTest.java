@@ -20,8 +20,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,19 +28,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.apache.kafka.common.TopicPartition;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openssi.cli.recompute.TopPercent;
 import org.openssi.dashboard.DashboardServer;
-import org.openssi.schemas.codec.ActivityCodec;
-import org.openssi.schemas.codec.ConnectionCodec;
-import org.openssi.schemas.codec.ScoreUpdateCodec;
-import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.Topics;
-import org.openssi.scoring.activity.Activity;
-import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.Pillar;
@@ -62,18 +55,24 @@ class DemoDashboardTest {
     /** Of whom the log is read as well, which takes a while for each. */
     private static final int FORETOLD = 60;
 
+    private static final String COMPARED = "a rank";
+    private static final String TIE = "a rank that is shared";
+    private static final String TOO_FEW = "a cohort that is too small";
+    private static final String UNSCORED = "a day before the first score";
+    private static final String LEFT = "a member who has left";
+
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     /** The demo ends a week before a day that is surely over, so that a week without activity can be scored as well. */
     private final int lastDay = Math.toIntExact(LocalDate.now(ZoneOffset.UTC).toEpochDay()) - WEEK - 2;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Map<String, TreeMap<Integer, ScoreUpdate>> updates = new HashMap<>();
-    private final Map<String, Set<String>> connections = new HashMap<>();
-    private final Map<String, Integer> since = new HashMap<>();
-    /** What each member did, by when. */
-    private final Map<String, TreeMap<Long, ActivityType>> acts = new HashMap<>();
+    private ScoredHistory history;
 
+    /** How often what was met, so that nothing is thought proved that was never there. */
+    private final Map<String, Integer> met = new TreeMap<>();
+
+    /** How long each answer took, in nanoseconds. */
     private final List<Long> answered = new ArrayList<>();
 
     @TempDir
@@ -106,17 +105,25 @@ class DemoDashboardTest {
                     .isZero();
             Properties kafka = new Properties();
             kafka.put("bootstrap.servers", address);
-            read(kafka);
-            assertThat(updates).hasSize(MEMBERS);
+            history = ScoredHistory.read(kafka, TOPICS);
+            assertThat(history.members()).hasSize(MEMBERS);
             try (DashboardServer dashboard = DashboardServer.start(kafka, "", 0)) {
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> dashboard.progress().ready());
                 int left = FORETOLD;
-                for (String memberId : updates.keySet()) {
+                for (String memberId : history.members()) {
                     // When, Then
-                    standsWhereItSays(dashboard, memberId, lastDay);
-                    standsWhereItSays(dashboard, memberId, lastDay - 30);
-                    standsWhereItSays(dashboard, memberId, lastDay + WEEK);
+                    for (int day : new int[] {
+                        lastDay - DAYS,
+                        lastDay - DAYS + 2,
+                        lastDay - DAYS / 2,
+                        lastDay - 30,
+                        lastDay - 1,
+                        lastDay,
+                        lastDay + WEEK
+                    }) {
+                        standsWhereItSays(dashboard, memberId, day);
+                    }
                     if (left-- > 0) {
                         comesToWhatWasForetold(dashboard, memberId);
                     }
@@ -126,44 +133,78 @@ class DemoDashboardTest {
                 assertThat(Duration.ofNanos(answered.get(answered.size() * 99 / 100)))
                         .isLessThan(AT_ONCE);
             }
+            assertThat(met).as("what a demo has").containsKeys(COMPARED, TIE, TOO_FEW, UNSCORED, LEFT);
         });
     }
 
-    /** The ranks of DESIGN's definition, from everybody's scores. */
+    /** The ranks by definition, from everybody's scores. */
     private void standsWhereItSays(DashboardServer dashboard, String memberId, int day) throws Exception {
-        ScoreUpdate own = on(memberId, day);
-        if (own == null || hasLeft(memberId, day)) {
+        ScoreUpdate own = history.on(memberId, day);
+        long asked = System.nanoTime();
+        HttpResponse<String> answer = ask(dashboard, memberId, "?day=" + UtcDay.text(day));
+        answered.add(System.nanoTime() - asked);
+        if (own == null) {
+            assertThat(answer.statusCode()).as(memberId).isEqualTo(404);
+            meet(UNSCORED);
             return;
         }
-        long asked = System.nanoTime();
-        JsonNode ranks = get(dashboard, memberId, "?day=" + UtcDay.text(day)).path("ranks");
-        answered.add(System.nanoTime() - asked);
-        assertRank(ranks.path("everyone"), own, standing(day, one -> true));
-        if (own.industry() != null) {
-            assertRank(
-                    ranks.path("industry"),
-                    own,
-                    standing(day, one -> own.industry().equals(one.industry())));
+        JsonNode member = json(answer);
+        assertThat(member.path("day").asText()).as(memberId).isEqualTo(UtcDay.text(own.day()));
+        if (history.hasLeft(memberId, day)) {
+            meet(LEFT); // is in no cohort, which the outputs do not tell: the last update stays in force
+            return;
         }
-        if (own.team() != null) {
-            assertRank(ranks.path("team"), own, standing(day, one -> own.team().equals(one.team())));
-        }
-        List<ScoreUpdate> network = connections.getOrDefault(memberId, Set.of()).stream()
-                .filter(other -> since.get(memberId + "|" + other) <= day)
-                .map(other -> on(other, day))
-                .filter(Objects::nonNull)
-                .collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
-        network.add(own);
-        assertRank(ranks.path("network"), own, network);
+        JsonNode ranks = member.path("ranks");
+        assertRank(ranks.path("everyone"), own, history.present(day));
+        assertRank(ranks.path("industry"), own, day, ScoreUpdate::industry);
+        assertRank(ranks.path("team"), own, day, ScoreUpdate::team);
+        assertRank(ranks.path("network"), own, network(own, day));
     }
 
-    private static void assertRank(JsonNode rank, ScoreUpdate own, Collection<ScoreUpdate> cohort) {
+    /**
+     * The member, and those of the connections who have a score. Of those that there were on the day the outputs have the
+     * ones that there still are.
+     */
+    private List<ScoreUpdate> network(ScoreUpdate own, int day) {
+        Set<String> still = history.network(own.memberId(), lastDay + WEEK).collect(Collectors.toSet());
+        return Stream.concat(
+                        Stream.of(own),
+                        history.network(own.memberId(), day)
+                                .filter(still::contains)
+                                .map(other -> history.on(other, day))
+                                .filter(Objects::nonNull))
+                .toList();
+    }
+
+    /** In the cohort of whoever has the same name of one, where there is a name. */
+    private void assertRank(JsonNode rank, ScoreUpdate own, int day, Function<ScoreUpdate, String> name) {
+        String cohort = name.apply(own);
+        assertRank(
+                rank,
+                own,
+                cohort == null
+                        ? List.of()
+                        : history.present(day).stream()
+                                .filter(one -> cohort.equals(name.apply(one)))
+                                .toList());
+    }
+
+    private void meet(String what) {
+        met.merge(what, 1, Integer::sum);
+    }
+
+    private void assertRank(JsonNode rank, ScoreUpdate own, Collection<ScoreUpdate> cohort) {
         String who = own.memberId() + " among " + cohort.size();
         if (cohort.size() < MINIMUM_COHORT) {
             assertThat(rank.isMissingNode()).as(who).isTrue();
+            meet(TOO_FEW);
             return;
         }
+        meet(COMPARED);
         List<Integer> scores = cohort.stream().map(ScoreUpdate::score).toList();
+        if (scores.stream().filter(score -> score == own.score()).count() > 1) {
+            meet(TIE);
+        }
         assertThat(rank.path("topPercent").asInt()).as(who).isEqualTo(TopPercent.byDefinition(own.score(), scores));
         assertThat(rank.path("members").asInt()).as(who).isEqualTo(cohort.size());
         assertThat(rank.path("meanScore").decimalValue())
@@ -189,14 +230,14 @@ class DemoDashboardTest {
 
     /** What was foretold of the week is what was scored in it. */
     private void comesToWhatWasForetold(DashboardServer dashboard, String memberId) throws Exception {
-        if (on(memberId, lastDay) == null || hasLeft(memberId, lastDay)) {
+        if (history.on(memberId, lastDay) == null || history.hasLeft(memberId, lastDay)) {
             return;
         }
-        JsonNode days =
-                get(dashboard, memberId, "/outlook?day=" + UtcDay.text(lastDay)).path("days");
+        JsonNode days = json(ask(dashboard, memberId, "/outlook?day=" + UtcDay.text(lastDay)))
+                .path("days");
         assertThat(days).as(memberId).hasSize(WEEK);
         for (int ahead = 1; ahead <= WEEK; ahead++) {
-            ScoreUpdate came = on(memberId, lastDay + ahead);
+            ScoreUpdate came = history.on(memberId, lastDay + ahead);
             JsonNode foretold = days.get(ahead - 1);
             assertThat(foretold.path("day").asText()).isEqualTo(UtcDay.text(lastDay + ahead));
             assertThat(foretold.path("score").decimalValue().movePointRight(2).intValueExact())
@@ -205,75 +246,13 @@ class DemoDashboardTest {
         }
     }
 
-    private ScoreUpdate on(String memberId, int day) {
-        TreeMap<Integer, ScoreUpdate> own = updates.get(memberId);
-        return own == null || own.floorEntry(day) == null
-                ? null
-                : own.floorEntry(day).getValue();
-    }
-
-    private List<ScoreUpdate> standing(int day, Function<ScoreUpdate, Boolean> isIn) {
-        return updates.keySet().stream()
-                .filter(memberId -> on(memberId, day) != null && !hasLeft(memberId, day))
-                .map(memberId -> on(memberId, day))
-                .filter(isIn::apply)
-                .toList();
-    }
-
-    private JsonNode get(DashboardServer dashboard, String memberId, String more) throws Exception {
+    private HttpResponse<String> ask(DashboardServer dashboard, String memberId, String more) throws Exception {
         URI address = URI.create(dashboard.url() + "api/members/" + URLEncoder.encode(memberId, UTF_8) + more);
-        HttpResponse<String> answer =
-                client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return new ObjectMapper().readTree(answer.body());
-    }
-
-    private void read(Properties kafka) throws Exception {
-        try (LogReader reader = new LogReader(kafka)) {
-            each(reader, TOPICS.scores(), (key, record) -> {
-                ScoreUpdate update = ScoreUpdateCodec.decode(record);
-                updates.computeIfAbsent(update.memberId(), id -> new TreeMap<>())
-                        .put(update.day(), update);
-            });
-            each(reader, TOPICS.networks(), (key, value) -> {
-                String memberId = key.substring(0, key.indexOf('|'));
-                Set<String> network = connections.computeIfAbsent(memberId, id -> new HashSet<>());
-                if (value == null) {
-                    network.remove(key.substring(memberId.length() + 1));
-                } else {
-                    network.add(key.substring(memberId.length() + 1));
-                    since.put(key, ConnectionCodec.decode(value).since());
-                }
-            });
-            for (String topic : Topics.activityNames()) {
-                each(reader, topic, (key, record) -> {
-                    if (ActivityCodec.decode(record) instanceof Activity activity) {
-                        acts.computeIfAbsent(activity.memberId(), id -> new TreeMap<>())
-                                .put(activity.occurredAt(), activity.type());
-                    }
-                });
-            }
-        }
-    }
-
-    /** Whether the last thing that a member did up to a day is leaving. */
-    private boolean hasLeft(String memberId, int day) {
-        return acts.get(memberId).floorEntry(UtcDay.endMillis(day) - 1).getValue() == ActivityType.MEMBER_LEFT;
-    }
-
-    private interface Sink {
-        void take(String key, byte[] value) throws Exception;
-    }
-
-    private static void each(LogReader reader, String topic, Sink sink) throws Exception {
-        for (TopicPartition partition : reader.partitions(topic)) {
-            reader.read(partition, reader.ends(List.of(partition)).get(partition), record -> {
-                try {
-                    sink.take(record.key() == null ? "" : new String(record.key(), UTF_8), record.value());
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-        }
     }
 }

@@ -113,9 +113,14 @@ final class OpenPage implements AutoCloseable {
 
     /** Shows it on a phone. */
     void phone() {
+        phone(PHONE_WIDTH);
+    }
+
+    /** Shows it on a phone that is so many pixels wide. */
+    void phone(int width) {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", PHONE_WIDTH, "height", 780, "deviceScaleFactor", 2, "mobile", true));
+                Map.of("width", width, "height", 780, "deviceScaleFactor", 2, "mobile", true));
     }
 
     void desk() {

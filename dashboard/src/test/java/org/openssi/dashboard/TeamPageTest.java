@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.logging.LogType;
 
 /** The page of who leads a team, in a real browser. */
@@ -38,6 +41,8 @@ class TeamPageTest {
 
     @Test
     void showsHowTheTeamDoesAndWhoRisesAndFalls() throws Exception {
+        // Given
+        page.browser.manage().logs().get(LogType.BROWSER); // what was said before
         // When
         open("");
         // Then
@@ -78,6 +83,13 @@ class TeamPageTest {
         page.until("#day-latest:not([hidden])");
         // Then
         assertThat(page.text("#since")).contains("20 November 2026");
+        // When one goes back to the last day
+        page.click("#day-after");
+        // Then there is none after it
+        page.until("#day-after:disabled");
+        assertThat(page.text("#since")).contains("21 November 2026");
+        page.browser.navigate().back();
+        page.until("#day-after:enabled");
         // When
         page.click("#board th[scope=row] a");
         // Then
@@ -106,9 +118,39 @@ class TeamPageTest {
     }
 
     @Test
-    void choosesATeamOnAPhone() {
+    void changesThatAreNotKnownAreLastEitherWay() {
+        // Given
+        page.browser.get(page.server.url() + "team.html?lang=en&day=2026-11-18&team=" + Showcase.TEAM);
+        page.until("#board tr");
+        // When
+        page.click("#board-head th:nth-child(4) button");
+        List<String> downwards = page.all("#board th[scope=row]");
+        page.click("#board-head th:nth-child(4) button");
+        // Then
+        assertThat(downwards).containsExactly(Showcase.MEMBER, "nils", "nora");
+        assertThat(page.all("#board th[scope=row]")).containsExactlyElementsOf(downwards);
+    }
+
+    @Test
+    void printsTheNamesOfTheColumns() {
         try {
-            page.phone();
+            // Given
+            open("&lang=en");
+            // When
+            page.browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+            // Then
+            assertThat(page.all("#board-head th")).contains("Member", "Score", "Build relationships");
+            assertThat(page.browser.findElement(By.id("day-before")).isDisplayed())
+                    .isFalse();
+        } finally {
+            page.browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        }
+    }
+
+    @Test
+    void choosesATeamOnAPhoneAndSortsIt() throws Exception {
+        try {
+            page.phone(320);
             // When
             page.browser.get(page.server.url() + "team.html?lang=fr");
             page.until("#teams a");
@@ -119,10 +161,21 @@ class TeamPageTest {
             page.until("#board tr");
             // Then
             assertThat(page.browser.executeScript("return document.documentElement.scrollWidth"))
-                    .isEqualTo(360L);
+                    .isEqualTo(320L);
+            assertThat(page.browser.executeScript("return document.querySelector('.wide').scrollWidth"
+                            + " <= document.querySelector('.wide').clientWidth"))
+                    .isEqualTo(true);
             assertThat(page.browser.executeScript("return [...document.querySelectorAll('main img')]"))
                     .asInstanceOf(LIST)
                     .isEmpty();
+            // When
+            page.browser
+                    .findElement(By.cssSelector("#board-head th:nth-child(4) button"))
+                    .sendKeys(Keys.ENTER);
+            // Then
+            assertThat(page.all("#board th[scope=row]")).first().isEqualTo("nora");
+            assertThat(page.browser.switchTo().activeElement().getText()).isEqualTo("En 7 jours");
+            page.picture("team-phone");
         } finally {
             page.desk();
         }

@@ -22,6 +22,9 @@ final class TeamsApi {
     /** Teams are people who know each other. */
     private static final int CSV_MAX = 100_000;
 
+    /** What a formula begins with, in full width as well. */
+    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
     private static final List<String> CSV_HEADER = List.of(
             "day",
             "team",
@@ -104,7 +107,7 @@ final class TeamsApi {
 
     /** A spreadsheet would compute what begins like this, and names come from anywhere. */
     private static String noFormula(String name) {
-        return name.isEmpty() || "=+-@\t\r".indexOf(name.charAt(0)) < 0 ? name : "'" + name;
+        return name.isEmpty() || FORMULA.indexOf(name.charAt(0)) < 0 ? name : "'" + name;
     }
 
     private void leaderboard(Context context) {

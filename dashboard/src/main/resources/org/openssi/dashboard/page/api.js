@@ -59,8 +59,8 @@ export const activities = (memberId, day, signal) => get(memberPath(memberId, "/
 /** A cohort's percentile table, or undefined where it is too small to have one. */
 export const tableIfAny = (type, cohort, day, signal) => ifAny(get(cohortPath(type, cohort, day), signal));
 
-export const teams = (parameters) =>
-  get(`api/teams?${new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null))}`);
+export const teams = (parameters, signal) =>
+  get(`api/teams?${new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null))}`, signal);
 
 const leaderboardPath = (team, parameters, kind = "") => {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value));
@@ -69,9 +69,9 @@ const leaderboardPath = (team, parameters, kind = "") => {
 
 export const leaderboardCsvPath = (team, day) => leaderboardPath(team, { day }, ".csv");
 
-/** The whole team, page after page, each member with the place in the answer that says it. */
-export async function leaderboard(team, day) {
-  const first = await get(leaderboardPath(team, { day, limit: BOARD_PAGE }));
+/** The team, page after page, as far as a page can show it; each member with the place in the answer that says it. */
+export async function leaderboard(team, day, signal) {
+  const first = await get(leaderboardPath(team, { day, limit: BOARD_PAGE }), signal);
   const all = { ...first, members: [] };
   let after;
   let page = first;
@@ -83,14 +83,14 @@ export async function leaderboard(team, day) {
     if (!after || all.members.length >= BOARD_MOST) {
       return all;
     }
-    page = await get(leaderboardPath(team, { day: first.asOf, limit: BOARD_PAGE, after }));
+    page = await get(leaderboardPath(team, { day: first.asOf, limit: BOARD_PAGE, after }), signal);
   }
 }
 
 /** How the team did on a day, or undefined if there was nobody in it. */
-export const leaderboardIfAny = async (team, day) => {
+export const leaderboardIfAny = async (team, day, signal) => {
   const source = leaderboardPath(team, { day, limit: 1 });
-  const board = await ifAny(get(source));
+  const board = await ifAny(get(source, signal));
   return board && { ...board, source };
 };
 

@@ -1,4 +1,5 @@
-// A team's leaderboard: a table that can be sorted by any of its columns.
+// A team's leaderboard: a table that can be sorted by any of its columns. Its roles are said, because on a phone its rows are
+// laid out as grids, which are no rows of a table to a screen reader.
 
 import { element } from "./dom.js";
 import { change, points, SMALLEST_CHANGE as SMALLEST } from "./format.js";
@@ -15,7 +16,7 @@ const columns = () => [
   { name: TEXTS.member, value: (member) => member.memberId },
   { name: TEXTS.score, value: (member) => member.score, text: (member) => points(member.score), at: "score", most: true },
   {
-    name: TEXTS.signalsHead[3], value: (member) => member.change7 ?? -Infinity, at: "change7", most: true,
+    name: TEXTS.signalsHead[3], value: (member) => member.change7, at: "change7", most: true,
     text: (member) => (member.change7 === undefined ? "–" : change(member.change7)),
   },
   ...PILLARS.map((pillar) => ({
@@ -26,11 +27,13 @@ const columns = () => [
 
 function cell(column, member, day) {
   if (!column.text) {
-    return element("th", { scope: "row" }, element("a", { href: memberAddress(member.memberId, day) }, member.memberId),
+    return element("th", { scope: "row", role: "rowheader" },
+      element("a", { href: memberAddress(member.memberId, day) }, member.memberId),
       member.active ? null : element("small", {}, ` ${TEXTS.inactive}`));
   }
   const known = column.at !== "change7" || member.change7 !== undefined;
   return element("td", {
+    role: "cell",
     "data-label": column.name,
     class: column.at === "change7" ? kind(member.change7) : "",
     ...(known && from(`${member.source}/${column.at}`)),
@@ -40,18 +43,20 @@ function cell(column, member, day) {
 const kind = (value) =>
   `change ${value === undefined || Math.abs(value) < SMALLEST ? "none" : value > 0 ? "up" : "down"}`;
 
-const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b) : a < b ? -1 : a > b ? 1 : 0);
+const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b) : a - b);
 
-/** Fills head and body, by rank at first. A second press on a column turns its order round. */
+/** Fills head and body, by rank at first. A second press on a column turns its order round; what is not known is last. */
 export function showBoard(head, body, members, day) {
   const all = columns();
   const sort = (column, descending) => {
     const sign = descending ? -1 : 1;
-    const sorted = members.toSorted((a, b) => sign * compare(column.value(a), column.value(b)) || a.rank - b.rank);
+    const unknown = (member) => Number(column.value(member) === undefined);
+    const sorted = members.toSorted((a, b) =>
+      unknown(a) - unknown(b) || (!unknown(a) && sign * compare(column.value(a), column.value(b))) || a.rank - b.rank);
     body.replaceChildren(...sorted.map((member) =>
-      element("tr", {}, ...all.map((one) => cell(one, member, day)))));
+      element("tr", { role: "row" }, ...all.map((one) => cell(one, member, day)))));
     head.replaceChildren(...all.map((one) => element("th", {
-      scope: "col", "aria-sort": one === column ? (descending ? "descending" : "ascending") : null,
+      scope: "col", role: "columnheader", "aria-sort": one === column ? (descending ? "descending" : "ascending") : null,
     }, element("button", {
       type: "button", class: "plain", onclick: () => {
         sort(one, one === column ? !descending : one.most === true);

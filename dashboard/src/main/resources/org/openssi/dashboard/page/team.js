@@ -16,6 +16,7 @@ const MOVERS = 3;
 const TEAMS = 48;
 
 let shownDay;
+let request;
 
 const address = () => {
   const query = new URLSearchParams(location.search);
@@ -28,22 +29,28 @@ function go(team, day) {
 }
 
 async function show() {
+  request?.abort();
+  const current = new AbortController();
+  request = current;
   const { team, day } = address();
   try {
-    await (team ? showTeam(team, day) : showTeams());
+    await (team ? showTeam(team, day, current.signal) : showTeams(current.signal));
     notice();
   } catch (failure) {
+    if (failure.name === "AbortError") {
+      return;
+    }
     notice(failure.message);
     byId("team").hidden = true;
   }
 }
 
-async function showTeams() {
+async function showTeams(signal) {
   byId("team").hidden = true;
   const list = byId("teams");
   list.replaceChildren();
   const add = async (after) => {
-    const page = await api.teams({ limit: TEAMS, after });
+    const page = await api.teams({ limit: TEAMS, after }, signal);
     list.append(...page.teams.map(({ team }) => element("li", {},
       element("a", { href: `?${new URLSearchParams({ team, ...chosen() })}` }, element("span", { class: "who" }, team)))));
     if (list.childElementCount === 0) {
@@ -56,11 +63,11 @@ async function showTeams() {
   byId("welcome").hidden = false;
 }
 
-async function showTeam(team, day) {
-  const board = await api.leaderboard(team, day);
+async function showTeam(team, day, signal) {
+  const [board, { latestDay }] = await Promise.all([api.leaderboard(team, day, signal), api.ready()]);
   const [before, everyone] = await Promise.all([
-    api.leaderboardIfAny(team, days.plus(board.asOf, -WEEK_DAYS)),
-    api.tableIfAny("everyone", "everyone", board.asOf).catch((failure) => {
+    api.leaderboardIfAny(team, days.plus(board.asOf, -WEEK_DAYS), signal),
+    api.tableIfAny("everyone", "everyone", board.asOf, signal).catch((failure) => {
       if (failure.status === 403) {
         return undefined;
       }
@@ -76,9 +83,13 @@ async function showTeam(team, day) {
   byId("since").textContent = `${TEXTS.asOf(board.asOf)}.`;
   byId("day").value = board.asOf;
   byId("day-latest").hidden = !day;
-  byId("day-after").disabled = !day;
+  byId("day-after").disabled = board.asOf >= latestDay;
+  byId("day").max = latestDay;
   byId("csv").href = api.leaderboardCsvPath(team, board.asOf);
   byId("pillars").replaceChildren(...meanCards(board, everyone));
+  const whole = board.members.length === board.size;
+  byId("movers").hidden = !whole;
+  byId("not-whole").hidden = whole;
   showMovers("risers", board.members, 1);
   showMovers("fallers", board.members, -1);
   showBoard(byId("board-head"), byId("board"), board.members, day);

@@ -169,4 +169,5 @@ export const TEXTS = {
   inAWeek: "in 7 days, of the active",
   active: "active",
   activeOf: (active, size) => `${count(active)} of ${count(size)}`,
+  notWhole: "The best of a team that is too large for a page. The CSV has all of it.",
 };

@@ -239,4 +239,5 @@ export const TEXTS = {
   inAWeek: "en 7 jours, des actifs",
   active: "actifs",
   activeOf: (active, size) => `${count(active)} sur ${count(size)}`,
+  notWhole: "Les meilleurs d’une équipe trop grande pour une page. Le CSV la contient en entier.",
 };

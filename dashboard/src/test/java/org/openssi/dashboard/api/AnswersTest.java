@@ -1,12 +1,18 @@
 package org.openssi.dashboard.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openssi.dashboard.Samples.table;
 import static org.openssi.dashboard.Samples.update;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Properties;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +141,45 @@ class AnswersTest {
         assertThat(second.at("/members/0/rank").asInt()).isEqualTo(2);
         assertThat(second.at("/members/0/change7").decimalValue()).isEqualByComparingTo("1");
         assertThat(http.json(path + "?after=cyd").path("members")).isEmpty();
+    }
+
+    @Test
+    void givesTheWholeTeamToASpreadsheetWhichComputesNoName() throws Exception {
+        // Given
+        String team = "=1+1/Ü \"x\"\r\n;";
+        List<Integer> pillars = List.of(1_000, 500, 300, 700);
+        apply(
+                new Change.Scored(update("=cmd|'/c calc'!A0", "2026-11-01", pillars, null, team)),
+                new Change.Scored(update("=cmd|'/c calc'!A0", "2026-11-10", List.of(950, 500, 300, 700), null, team)),
+                new Change.Scored(update("@sum(a1)", "2026-11-10", pillars, null, team)),
+                new Change.Scored(update("\uff1dfull", "2026-11-10", pillars, null, team)),
+                new Change.Scored(update("ada, \"Ü\"", "2026-11-10", pillars, null, team)));
+        // When
+        HttpResponse<String> answer =
+                http.get("api/teams/" + URLEncoder.encode(team, UTF_8).replace("+", "%20") + "/leaderboard.csv");
+        // Then
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"leaderboard-_1_1_x_-2026-11-10.csv\"");
+        List<CSVRecord> rows = CSVParser.parse(answer.body(), CSVFormat.RFC4180).getRecords();
+        assertThat(rows).hasSize(5);
+        assertThat(rows.subList(1, 5)).extracting(row -> row.get(1)).containsOnly("'" + team);
+        assertThat(rows)
+                .extracting(row -> row.get(3))
+                .containsExactly("memberId", "'@sum(a1)", "ada, \"Ü\"", "'\uff1dfull", "'=cmd|'/c calc'!A0");
+        assertThat(rows.get(4).toList())
+                .containsExactly(
+                        "2026-11-10",
+                        "'" + team,
+                        "4",
+                        "'=cmd|'/c calc'!A0",
+                        "24.50",
+                        "9.50",
+                        "5.00",
+                        "3.00",
+                        "7.00",
+                        "true",
+                        "-0.50");
     }
 
     @Test
