@@ -10,6 +10,8 @@ enum Asks implements RouteRole {
     ONESELF,
     /** One member, by the path's {@code memberId}, on a day. */
     MEMBER,
+    /** One member over some days, by the path's {@code memberId}; the query's {@code to} is the day. */
+    MEMBER_HISTORY,
     /** The member whom the query names, or whoever asks. */
     OWN_INDEX,
     /** Who the members are. */

@@ -43,6 +43,11 @@ final class Gate {
         return context.attribute(VIEWER);
     }
 
+    /** Whether an update is for whoever asks: of a team's member those are that say that they are in it. */
+    static boolean shows(Context context, ScoreUpdate update) {
+        return Rules.allow(viewer(context), new Subject.OneMember(update.memberId(), update.team()));
+    }
+
     private void pass(Context context) {
         Asks asks = asks(context.routeRoles());
         if (asks == Asks.NOTHING) {
@@ -84,10 +89,11 @@ final class Gate {
 
     private Subject subject(Context context, Asks asks, Viewer.SignedIn viewer) {
         return switch (asks) {
-            case MEMBER -> member(context, Parameters.pathText(context, "memberId"));
+            case MEMBER -> member(context, Parameters.pathText(context, "memberId"), "day");
+            case MEMBER_HISTORY -> member(context, Parameters.pathText(context, "memberId"), "to");
             case OWN_INDEX -> {
                 String memberId = Parameters.text(context, "memberId");
-                yield member(context, memberId == null || memberId.isEmpty() ? viewer.memberId() : memberId);
+                yield member(context, memberId == null || memberId.isEmpty() ? viewer.memberId() : memberId, "day");
             }
             case TEAM -> new Subject.OneTeam(Parameters.pathText(context, "team"));
             case COHORT -> cohort(context, viewer);
@@ -95,16 +101,17 @@ final class Gate {
         };
     }
 
-    private Subject member(Context context, String memberId) {
+    private Subject member(Context context, String memberId, String day) {
         if (memberId == null) {
             return new Subject.AllMembers();
         }
         return new Subject.OneMember(
-                memberId, inForce(context, memberId).map(ScoreUpdate::team).orElse(null));
+                memberId, inForce(context, memberId, day).map(ScoreUpdate::team).orElse(null));
     }
 
     private Subject cohort(Context context, Viewer.SignedIn viewer) {
-        Optional<ScoreUpdate> own = viewer.memberId() == null ? Optional.empty() : inForce(context, viewer.memberId());
+        Optional<ScoreUpdate> own =
+                viewer.memberId() == null ? Optional.empty() : inForce(context, viewer.memberId(), "day");
         Cohort cohort = CohortsApi.cohort(context);
         return new Subject.OneCohort(
                 cohort,
@@ -112,9 +119,9 @@ final class Gate {
                 own.map(ScoreUpdate::team).orElse(null));
     }
 
-    private Optional<ScoreUpdate> inForce(Context context, String memberId) {
+    private Optional<ScoreUpdate> inForce(Context context, String memberId, String day) {
         return view.latestDay().isEmpty()
                 ? Optional.empty()
-                : view.updateOn(memberId, Parameters.dayOrLatest(context, "day", view));
+                : view.updateOn(memberId, Parameters.dayOrLatest(context, day, view));
     }
 }

@@ -31,7 +31,7 @@ final class MembersApi {
     void addTo(RoutesConfig routes) {
         routes.get("/api/members", this::members, Asks.MEMBERS);
         routes.get("/api/members/{memberId}", this::member, Asks.MEMBER);
-        routes.get("/api/members/{memberId}/history", this::history, Asks.MEMBER);
+        routes.get("/api/members/{memberId}/history", this::history, Asks.MEMBER_HISTORY);
     }
 
     private void members(Context context) {
@@ -87,6 +87,9 @@ final class MembersApi {
         ObjectNode answer = Json.object();
         ArrayNode updates = answer.putArray("updates");
         for (ScoreUpdate update : view.history(memberId, first, to)) {
+            if (!Gate.shows(context, update)) {
+                continue;
+            }
             updates.addObject()
                     .put("day", UtcDay.text(update.day()))
                     .put("score", Json.points(update.score()))

@@ -180,6 +180,28 @@ class SignInTest {
     }
 
     @Test
+    void whoLeadsATeamSeesTheHistoryOfItsMembersWhileTheyAreInIt() throws Exception {
+        // Given ann, who went from Red to Blue
+        String red = provider.token(Map.of(TEAM, "Red"));
+        String blue = provider.token(Map.of(TEAM, "Blue"));
+        // Then
+        assertThat(get("api/members/ann/history", provider.token(Map.of(MEMBER, "ann")))
+                        .body())
+                .contains("2026-11-10", "2026-11-16");
+        assertThat(get("api/members/ann/history", blue).body())
+                .contains("2026-11-16")
+                .doesNotContain("2026-11-10");
+        assertThat(get("api/members/ann/history?to=2026-11-12", red).body()).contains("2026-11-10");
+        for (String path : List.of(
+                "api/members/ann/history",
+                "api/members/ann/history?day=2026-11-12",
+                "api/members/ann/history?day=2026-11-12&to=2026-11-16",
+                "api/members/nobody/history")) {
+            assertThat(status(path, red)).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
     void anAnalystSeesCohortsAndNobody() throws Exception {
         String analyst = provider.token(Map.of(ANALYST, true));
         assertThat(status("api/cohorts/industry/Mining", analyst)).isEqualTo(200);
