@@ -19,6 +19,13 @@ final class SignInOptions {
                     + " proxy that signs them in adds it. Without it whoever reaches the dashboard sees all.")
     private String issuer;
 
+    @Option(
+            names = "--oidc-jwks",
+            paramLabel = "URL",
+            description =
+                    "Where the provider's keys are (default: where it says so itself, below its issuer's address).")
+    private String keys;
+
     @Option(names = "--oidc-audience", paramLabel = "NAME", description = "For whom tokens must be: the client's id.")
     private String audience;
 
@@ -64,8 +71,9 @@ final class SignInOptions {
         }
         Reach reach = Reach.at(address, port);
         if (issuer == null) {
-            if (audience != null) {
-                throw new Refusal("--oidc-audience goes with --oidc-issuer: say whose tokens are taken.");
+            if (audience != null || keys != null) {
+                throw new Refusal((audience == null ? "--oidc-jwks" : "--oidc-audience")
+                        + " goes with --oidc-issuer: say whose tokens are taken.");
             }
             return reach.to(reach.signIn(), hosts, new LookUps(lookUps == null ? 0 : lookUps));
         }
@@ -73,7 +81,7 @@ final class SignInOptions {
             throw new Refusal(
                     "--oidc-issuer goes with --oidc-audience: a token for another program must not open this one.");
         }
-        OpenId openId = OpenId.of(new OpenIdSettings(issuer, audience, memberClaim, teamClaim, analystClaim));
+        OpenId openId = OpenId.of(new OpenIdSettings(issuer, keys, audience, memberClaim, teamClaim, analystClaim));
         return reach.to(openId, hosts, new LookUps(lookUps == null ? LOOK_UPS : lookUps));
     }
 }

@@ -11,14 +11,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.StaleElementReferenceException;
 
 /** A page that stays open while days are closed. */
 @Timeout(180)
 class FollowingTest {
-    /** The page may show something new just when it is read. */
-    private static final Class<StaleElementReferenceException> RENEWED = StaleElementReferenceException.class;
-
     /** More than the page waits until it looks again. */
     private static final Duration A_LOOK = Duration.ofSeconds(30);
 
@@ -34,9 +30,7 @@ class FollowingTest {
             // When the first day is closed
             page.outputs.write(update("ada", "2026-11-19", 900, 400, 200, 600));
             // Then
-            await().atMost(A_LOOK)
-                    .ignoreException(RENEWED)
-                    .until(() -> page.all("#people a").equals(List.of("ada\n21.00")));
+            await().atMost(A_LOOK).until(() -> page.all("#people a").equals(List.of("ada\n21.00")));
             // When one is looked at, whose history is that one day, and who does something on the next
             page.click("#people a");
             page.until("#member:not([hidden]) #trend .line");
@@ -44,9 +38,7 @@ class FollowingTest {
             assertThat(page.text("#since")).contains("19 November 2026");
             page.outputs.write(update("ada", "2026-11-20", 1_000, 400, 200, 600));
             // Then
-            await().atMost(A_LOOK)
-                    .ignoreException(RENEWED)
-                    .until(() -> page.text("#gauge .score").equals("22.00"));
+            await().atMost(A_LOOK).until(() -> page.text("#gauge .score").equals("22.00"));
             assertThat(page.text("#since")).contains("20 November 2026");
             // And a day that was chosen stays
             page.click("#day-before");
@@ -59,9 +51,7 @@ class FollowingTest {
                             .asText()
                             .equals("2026-11-21"));
             page.click("#day-latest");
-            await().atMost(A_LOOK)
-                    .ignoreException(RENEWED)
-                    .until(() -> page.text("#gauge .score").equals("23.00"));
+            await().atMost(A_LOOK).until(() -> page.text("#gauge .score").equals("23.00"));
         }
     }
 }

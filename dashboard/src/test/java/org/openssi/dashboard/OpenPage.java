@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openssi.dashboard.api.Reach;
@@ -83,17 +85,25 @@ final class OpenPage implements AutoCloseable {
     }
 
     String text(String selector) {
-        return browser.findElement(By.cssSelector(selector)).getText();
+        return steady(() -> browser.findElement(By.cssSelector(selector)).getText());
     }
 
     List<String> all(String selector) {
-        return browser.findElements(By.cssSelector(selector)).stream()
+        return steady(() -> browser.findElements(By.cssSelector(selector)).stream()
                 .map(WebElement::getText)
-                .toList();
+                .toList());
     }
 
     void click(String selector) {
-        browser.findElement(By.cssSelector(selector)).click();
+        steady(() -> {
+            browser.findElement(By.cssSelector(selector)).click();
+            return true;
+        });
+    }
+
+    /** The page shows what is new whenever it learns of it: also between an element is found and asked. */
+    private static <T> T steady(Callable<T> step) {
+        return await().ignoreException(StaleElementReferenceException.class).until(step, ignored -> true);
     }
 
     /** Sends a token with every request, as a proxy would that signs somebody in; none where there is {@code null}. */

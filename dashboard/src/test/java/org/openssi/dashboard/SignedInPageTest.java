@@ -61,12 +61,6 @@ class SignedInPageTest {
     }
 
     private static Reach reach(Provider provider) throws Exception {
-        OpenIdSettings settings = new OpenIdSettings(
-                provider.issuer(),
-                Provider.AUDIENCE,
-                OpenIdSettings.MEMBER_CLAIM,
-                OpenIdSettings.TEAM_CLAIM,
-                OpenIdSettings.ANALYST_CLAIM);
-        return Reach.thisMachine(0).to(OpenId.of(settings), List.of(), new LookUps(50));
+        return Reach.thisMachine(0).to(OpenId.of(provider.settings()), List.of(), new LookUps(50));
     }
 }

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -25,7 +26,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 import org.openssi.dashboard.access.NotSignedIn.Reason;
 import org.openssi.scoring.Refusal;
@@ -51,11 +52,15 @@ public final class OpenId implements SignIn {
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
 
+    private static final JWKSelector ANY_KEY = new JWKSelector(new JWKMatcher.Builder().build());
+
     private final OpenIdSettings settings;
+    private final JWKSource<SecurityContext> keys;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-    private OpenId(OpenIdSettings settings, JWKSource<SecurityContext> keys) {
+    OpenId(OpenIdSettings settings, JWKSource<SecurityContext> keys) {
         this.settings = settings;
+        this.keys = keys;
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
@@ -71,14 +76,17 @@ public final class OpenId implements SignIn {
      * @throws Refusal if it does not answer, or not as a provider
      */
     public static OpenId of(OpenIdSettings settings) throws Refusal {
-        requireSafe(settings.issuer());
+        safe("issuer", settings.issuer());
         ResourceRetriever retriever = new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_BYTES);
-        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(keysAddress(settings.issuer(), retriever), retriever)
+        URL address = safe(
+                "address of the keys",
+                settings.keys() == null ? described(settings.issuer(), retriever) : settings.keys());
+        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(address, retriever)
                 .retrying(true)
                 .outageTolerant(true)
                 .build();
         try {
-            keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null);
+            keys.get(ANY_KEY, null);
         } catch (KeySourceException e) {
             throw unreachable(settings.issuer(), e);
         }
@@ -86,31 +94,37 @@ public final class OpenId implements SignIn {
     }
 
     /** What comes over a plain connection from elsewhere could be anybody's keys. */
-    private static void requireSafe(String issuer) throws Refusal {
+    private static URL safe(String what, String text) throws Refusal {
         URI address;
         try {
-            address = URI.create(issuer);
+            address = URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw notAnAddress(issuer, e);
+            throw notAnAddress(what, text, e);
         }
         String host = address.getHost();
         if (host == null) {
-            throw notAnAddress(issuer, null);
+            throw notAnAddress(what, text, null);
         }
         boolean here = host.equals("localhost") || host.equals("127.0.0.1");
         if (!"https".equals(address.getScheme()) && !(here && "http".equals(address.getScheme()))) {
-            throw new Refusal("The issuer " + issuer + " must be an https address.");
+            throw new Refusal("The " + what + " " + text + " must be an https address.");
+        }
+        try {
+            return address.toURL();
+        } catch (MalformedURLException e) {
+            throw notAnAddress(what, text, e);
         }
     }
 
-    private static Refusal notAnAddress(String issuer, Exception cause) {
+    private static Refusal notAnAddress(String what, String text, Exception cause) {
         return new Refusal(
-                "The issuer '" + issuer + "' is no address: it looks like https://login.example.com/realm.", cause);
+                "The " + what + " '" + text + "' is no address: it looks like https://login.example.com/realm.", cause);
     }
 
-    private static URL keysAddress(String issuer, ResourceRetriever retriever) throws Refusal {
+    /** Where the issuer's description says that its keys are. */
+    private static String described(String issuer, ResourceRetriever retriever) throws Refusal {
+        URL discovery = safe("issuer", issuer.replaceAll("/$", "") + DISCOVERY);
         try {
-            URL discovery = URI.create(issuer.replaceAll("/$", "") + DISCOVERY).toURL();
             JsonNode description = new ObjectMapper()
                     .readTree(retriever.retrieveResource(discovery).getContent());
             String said = description.path("issuer").asText();
@@ -118,11 +132,9 @@ public final class OpenId implements SignIn {
                 throw new Refusal("The provider at " + discovery + " calls itself '" + said + "', not '" + issuer
                         + "': give the issuer exactly as it does.");
             }
-            String keys = description.path("jwks_uri").asText();
-            requireSafe(keys);
-            return URI.create(keys).toURL();
-        } catch (JsonProcessingException | MalformedURLException e) {
-            throw new Refusal("What is at " + issuer + DISCOVERY + " is no description of an OpenID provider.", e);
+            return description.path("jwks_uri").asText();
+        } catch (JsonProcessingException e) {
+            throw new Refusal("What is at " + discovery + " is no description of an OpenID provider.", e);
         } catch (IOException e) {
             throw unreachable(issuer, e);
         }
@@ -147,21 +159,47 @@ public final class OpenId implements SignIn {
         try {
             return viewer(
                     processor.process(authorization.substring(BEARER.length()).strip(), null));
+        } catch (RateLimitReachedException e) {
+            // Keys nobody has heard of are asked for only so often. Whoever makes them up is answered as others are.
+            throw hasKeys() ? invalid(e) : noKeys(e);
         } catch (KeySourceException e) {
-            throw new NotSignedIn(Reason.NO_KEYS, "The OpenID provider's keys cannot be had now: try again later.", e);
+            throw noKeys(e);
         } catch (ParseException | BadJOSEException | JOSEException e) {
             throw invalid(e);
         }
     }
 
+    private boolean hasKeys() {
+        try {
+            return !keys.get(ANY_KEY, null).isEmpty();
+        } catch (KeySourceException e) {
+            return false;
+        }
+    }
+
+    private static NotSignedIn noKeys(Exception cause) {
+        return new NotSignedIn(Reason.NO_KEYS, "The OpenID provider's keys cannot be had now: try again later.", cause);
+    }
+
     private Viewer viewer(JWTClaimsSet claims) throws ParseException {
         String memberId = claims.getStringClaim(settings.memberClaim());
-        Object teams = claims.getClaim(settings.teamClaim());
-        List<String> led = teams == null
-                ? List.of()
-                : teams instanceof String team ? List.of(team) : claims.getStringListClaim(settings.teamClaim());
         boolean analyst = Boolean.TRUE.equals(claims.getBooleanClaim(settings.analystClaim()));
-        return new Viewer.SignedIn(claims.getSubject(), memberId, Set.copyOf(led), analyst);
+        return new Viewer.SignedIn(claims.getSubject(), memberId, teams(claims), analyst);
+    }
+
+    private Set<String> teams(JWTClaimsSet claims) throws ParseException {
+        Object claim = claims.getClaim(settings.teamClaim());
+        if (claim == null) {
+            return Set.of();
+        }
+        if (claim instanceof String team) {
+            return Set.of(team);
+        }
+        Set<String> teams = new HashSet<>(claims.getStringListClaim(settings.teamClaim()));
+        if (teams.contains(null)) {
+            throw new ParseException("One of the teams is null.", 0);
+        }
+        return teams;
     }
 
     /** Which of the reasons it is helps nobody but whoever tries tokens. */

@@ -14,6 +14,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -21,12 +23,15 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.MalformedURLException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OpenID provider: its description, its keys, and tokens, good ones and others. */
 public final class Provider implements AutoCloseable {
@@ -35,6 +40,7 @@ public final class Provider implements AutoCloseable {
     private final HttpServer server;
     private final List<JWK> published = new CopyOnWriteArrayList<>();
     private final RSAKey rsa;
+    private final AtomicInteger asked = new AtomicInteger();
 
     public Provider() throws IOException, JOSEException {
         rsa = rsaKey("first");
@@ -43,7 +49,10 @@ public final class Provider implements AutoCloseable {
         answer(
                 "/.well-known/openid-configuration",
                 () -> "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer() + "/keys\"}");
-        answer("/keys", () -> new JWKSet(published).toString());
+        answer("/keys", () -> {
+            asked.incrementAndGet();
+            return new JWKSet(published).toString();
+        });
         server.start();
     }
 
@@ -63,6 +72,34 @@ public final class Provider implements AutoCloseable {
 
     public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** How often the keys were asked for. */
+    public int asked() {
+        return asked.get();
+    }
+
+    /** Who reads its tokens. */
+    public OpenIdSettings settings() {
+        return new OpenIdSettings(
+                issuer(),
+                null,
+                AUDIENCE,
+                OpenIdSettings.MEMBER_CLAIM,
+                OpenIdSettings.TEAM_CLAIM,
+                OpenIdSettings.ANALYST_CLAIM);
+    }
+
+    /** Signs in by its keys as ever, but keeps them for no more than a second. */
+    public OpenId forgetful() throws MalformedURLException {
+        return new OpenId(
+                settings(),
+                JWKSourceBuilder.<SecurityContext>create(
+                                URI.create(issuer() + "/keys").toURL())
+                        .cache(1_000, 500)
+                        .refreshAheadCache(false)
+                        .rateLimited(500)
+                        .build());
     }
 
     /** The claims of a good token for now, with more of them. */
@@ -85,6 +122,16 @@ public final class Provider implements AutoCloseable {
     /** The same with other claims. */
     public String token(JWTClaimsSet claims) throws JOSEException {
         return signed(JWSAlgorithm.RS256, "first", new RSASSASigner(rsa), claims);
+    }
+
+    /** The same by another algorithm of RSA. */
+    public String token(JWSAlgorithm algorithm, JWTClaimsSet claims) throws JOSEException {
+        return signed(algorithm, "first", new RSASSASigner(rsa), claims);
+    }
+
+    /** Said to be signed by a key of which nobody heard. */
+    public String byUnknownKey(String name, JWTClaimsSet claims) throws JOSEException {
+        return signed(JWSAlgorithm.RS256, name, new RSASSASigner(rsa), claims);
     }
 
     /** Signed by a key that nobody published, under the name of one that was. */

@@ -78,7 +78,7 @@ class SignInTest {
     }
 
     private static OpenIdSettings settings(String issuer) {
-        return new OpenIdSettings(issuer, Provider.AUDIENCE, MEMBER, TEAM, ANALYST);
+        return new OpenIdSettings(issuer, null, Provider.AUDIENCE, MEMBER, TEAM, ANALYST);
     }
 
     @AfterEach
