@@ -18,16 +18,17 @@ import picocli.CommandLine.Spec;
 /** {@code ssi topics}: the topics as the cluster has them. */
 @Command(
         name = "topics",
-        description = "Makes the topics, or says how those of the cluster differ from what they must be.",
-        subcommands = {TopicsCommand.Create.class, TopicsCommand.Check.class},
-        synopsisSubcommandLabel = "(create | check)")
+        description =
+                "Makes the topics, says how those of the cluster differ from what they must be, or who needs which rights.",
+        subcommands = {TopicsCommand.Create.class, TopicsCommand.Check.class, AclsCommand.class},
+        synopsisSubcommandLabel = "(create | check | acls)")
 final class TopicsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which: create or check");
+        throw new ParameterException(spec.commandLine(), "Say which: create, check or acls");
     }
 
     /** {@code ssi topics create}. */

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
@@ -57,6 +59,15 @@ public final class LocalKafka implements AutoCloseable {
      * @throws Refusal if the directory cannot be written or is in use, its disk is full, or the port is taken
      */
     public static LocalKafka start(Path dir, int port) throws Refusal {
+        return start(dir, port, Optional.empty());
+    }
+
+    /** The same, of a broker that takes only those whom it knows. Users are those that it was first started with. */
+    public static LocalKafka start(Path dir, int port, Security security) throws Refusal {
+        return start(dir, port, Optional.of(security));
+    }
+
+    private static LocalKafka start(Path dir, int port, Optional<Security> security) throws Refusal {
         FileChannel lock = lock(dir);
         boolean started = false;
         try {
@@ -64,9 +75,10 @@ public final class LocalKafka implements AutoCloseable {
             requireSpace(dir);
             List<Integer> free = FreePorts.on127001(2);
             int brokerPort = port == 0 ? free.get(0) : requireFree(port);
-            KafkaConfig config =
-                    KafkaConfig.fromProps(BrokerSettings.of(data, NODE, CONTROLLER, brokerPort, free.get(1)), false);
-            format(data);
+            Properties settings = BrokerSettings.of(data, NODE, CONTROLLER, brokerPort, free.get(1));
+            security.ifPresent(one -> one.addTo(settings, CONTROLLER));
+            KafkaConfig config = KafkaConfig.fromProps(settings, false);
+            format(data, security.map(Security::credentials).orElse(List.of()));
             LastWords.keepReady(dir);
             KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
             start(server, dir);
@@ -200,7 +212,7 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     /** Writes a new cluster's id and first metadata; a directory that has them keeps them. */
-    private static void format(Path data) throws Refusal {
+    private static void format(Path data, List<String> credentials) throws Refusal {
         if (Files.exists(data.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             return;
         }
@@ -213,6 +225,7 @@ public final class LocalKafka implements AutoCloseable {
                     .addDirectory(data.toString())
                     .setMetadataLogDirectory(data.toString())
                     .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                    .setScramArguments(credentials)
                     .run();
         } catch (Exception e) { // the method's own signature says no more
             throw new Refusal("No new broker can be laid out in " + data + ": " + e.getMessage() + ".", e);

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -174,6 +175,14 @@ public final class TopicAdmin implements AutoCloseable {
                 "set up",
                 String.join(", ", names),
                 admin.incrementalAlterConfigs(changes).all());
+    }
+
+    /** Allows what these say, besides what is allowed already. */
+    public void allow(Collection<AclBinding> acls) throws Refusal {
+        for (Map.Entry<AclBinding, KafkaFuture<Void>> one :
+                admin.createAcls(acls).values().entrySet()) {
+            await("opened to others", one.getKey().pattern().name(), one.getValue());
+        }
     }
 
     /** Where the partitions of these topics end, whether what they hold is committed or not. */
