@@ -61,7 +61,7 @@ final class AclsCommand implements Callable<Integer> {
         String who = principal == null ? service.principal() : principal;
         if (!who.matches("User:\\S+")) {
             throw new ParameterException(
-                    spec.commandLine(), "--principal looks like User:NAME, which '" + who + "' does not.");
+                    spec.commandLine(), "--principal looks like User:NAME, which '" + who + "' does not");
         }
         List<AclBinding> acls = service.acls(generation.topics(), who);
         if (apply) {

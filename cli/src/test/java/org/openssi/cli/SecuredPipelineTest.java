@@ -131,7 +131,7 @@ class SecuredPipelineTest {
         // Given
         done("topics", "create", "--partitions=1", config(OPERATOR));
         // When, Then
-        refused("Not authorized to access topics", "topics", "check", config("stranger"));
+        refused("Topic authorization failed", "topics", "check", config("stranger"));
         refused("Authentication failed", "topics", "check", config("ssi-scorer", "sasl.jaas.config", wrongPassword()));
         refused("SSL", "topics", "check", config("ssi-scorer", "ssl.truststore.location", otherCertificate()));
     }
