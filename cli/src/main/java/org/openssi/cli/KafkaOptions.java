@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.openssi.schemas.registry.WireFormat;
 import org.openssi.scoring.Refusal;
 import picocli.CommandLine.Option;
 
@@ -23,6 +24,13 @@ final class KafkaOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "Kafka client properties: TLS, SASL and the like.")
     private Path config;
 
+    @Option(
+            names = "--schema-registry",
+            paramLabel = "URL",
+            description = "Write all topics in the wire format of this registry's schemas, and read them so"
+                    + " (default: what --config says as " + WireFormat.URL + ", else there is none).")
+    private String schemaRegistry;
+
     /** The Kafka client properties that these options amount to. */
     Properties clientProperties() throws Refusal {
         Properties properties = new Properties();
@@ -39,6 +47,17 @@ final class KafkaOptions {
         } else {
             properties.putIfAbsent(BOOTSTRAP_SERVERS, DEFAULT_BOOTSTRAP_SERVERS);
         }
+        if (schemaRegistry != null) {
+            properties.setProperty(WireFormat.URL, schemaRegistry);
+        }
+        requireAddress(properties.getProperty(WireFormat.URL, ""));
         return properties;
+    }
+
+    private static void requireAddress(String schemaRegistry) throws Refusal {
+        if (!schemaRegistry.isEmpty() && !schemaRegistry.matches("https?://[^/\\s]+(/\\S*)?")) {
+            throw new Refusal("The schema registry '" + schemaRegistry
+                    + "' is no address: it looks like http://registry.example.com:8081.");
+        }
     }
 }

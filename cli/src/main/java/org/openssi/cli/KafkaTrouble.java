@@ -6,8 +6,10 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.openssi.schemas.registry.RegistryTrouble;
 
 /** What a failure of a Kafka client means to the person who runs a command. */
 final class KafkaTrouble {
@@ -16,6 +18,9 @@ final class KafkaTrouble {
     /** One sentence that says what to do. */
     static String sentence(Throwable failure) {
         Throwable cause = innermost(failure);
+        if (cause instanceof RegistryTrouble) {
+            return cause.getMessage();
+        }
         if (cause instanceof TimeoutException) {
             return "Kafka does not answer (" + plain(cause)
                     + "): start it, './ssi kafka' for a local one, or name another with --bootstrap-servers.";
@@ -43,7 +48,9 @@ final class KafkaTrouble {
     /** Clients wrap what they fail of in what they failed to do. */
     private static Throwable innermost(Throwable failure) {
         Throwable cause = failure;
-        while ((cause instanceof ExecutionException || cause.getClass() == KafkaException.class)
+        while ((cause instanceof ExecutionException
+                        || cause instanceof SerializationException
+                        || cause.getClass() == KafkaException.class)
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }

@@ -10,6 +10,7 @@ import org.openssi.producer.source.ActivitySource;
 import org.openssi.schemas.codec.ActivityCodec;
 import org.openssi.schemas.codec.RejectedCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
+import org.openssi.schemas.registry.WireFormat;
 import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
@@ -23,11 +24,13 @@ final class RejectedSource implements ActivitySource {
     private final Properties client;
     private final Topics topics;
     private final Set<RejectionReason> reasons;
+    private final WireFormat wire;
 
     RejectedSource(Properties client, Topics topics, Set<RejectionReason> reasons) {
         this.client = client;
         this.topics = topics;
         this.reasons = Set.copyOf(reasons);
+        wire = WireFormat.of(client);
     }
 
     @Override
@@ -64,7 +67,7 @@ final class RejectedSource implements ActivitySource {
             return;
         }
         sink.read(rejected.topic());
-        LogRecord record = ActivityCodec.decode(rejected.value());
+        LogRecord record = ActivityCodec.decode(wire.fromTopic(rejected.value()));
         if (record instanceof LogRecord.DayEnd) {
             sink.skipped(rejected.topic(), "a day end: './ssi clock' writes it again when its day is over");
         } else if (record instanceof LogRecord.Undecodable undecodable) {

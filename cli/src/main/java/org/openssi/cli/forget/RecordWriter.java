@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.openssi.schemas.registry.WireFormat;
 import org.openssi.scoring.Refusal;
 
 /** Writes records as they are given, in their order, each once. What the broker does not take is told by {@link #flush}. */
@@ -32,7 +33,10 @@ final class RecordWriter implements AutoCloseable {
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) MAX_REQUEST_BYTES);
         try {
-            producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+            producer = new KafkaProducer<>(
+                    properties,
+                    new ByteArraySerializer(),
+                    WireFormat.of(properties).serializer());
         } catch (KafkaException e) {
             throw notTaken(e);
         }

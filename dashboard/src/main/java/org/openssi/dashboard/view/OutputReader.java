@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.openssi.schemas.registry.WireFormat;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import org.slf4j.Logger;
@@ -107,7 +108,9 @@ public final class OutputReader implements AutoCloseable {
         KafkaConsumer<byte[], byte[]> consumer = null;
         try {
             consumer = new KafkaConsumer<>(
-                    consumerProperties(clientProperties), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                    consumerProperties(clientProperties),
+                    new ByteArrayDeserializer(),
+                    WireFormat.of(clientProperties).deserializer());
             OutputReader reader = new OutputReader(clientProperties, consumer, topics, view);
             reader.thread.start();
             return reader;

@@ -11,6 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.openssi.schemas.codec.ActivityCodec;
+import org.openssi.schemas.registry.WireFormat;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
@@ -39,8 +40,6 @@ public final class ActivityWriter implements AutoCloseable {
         Properties properties = new Properties();
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.putAll(clientProperties);
-        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         // Nothing twice, nothing out of order and nothing lost when a broker goes away in between.
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -52,7 +51,10 @@ public final class ActivityWriter implements AutoCloseable {
         }
         this.partitions = partitions;
         try {
-            producer = new KafkaProducer<>(properties);
+            producer = new KafkaProducer<>(
+                    properties,
+                    new ByteArraySerializer(),
+                    WireFormat.of(properties).serializer());
         } catch (KafkaException e) {
             throw notTaken(e);
         }

@@ -46,7 +46,7 @@ final class SingleObject<T extends SpecificRecordBase> {
     SingleObject(Class<T> type, Schema schema) {
         SpecificData data = SpecificData.getForClass(type);
         encoder = new BinaryMessageEncoder<>(data, schema);
-        decoder = new BinaryMessageDecoder<>(data, schema);
+        decoder = new BinaryMessageDecoder<>(data, schema, KnownSchemas.store());
     }
 
     private static void limit(String what, int most) {

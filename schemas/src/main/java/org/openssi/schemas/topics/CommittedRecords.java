@@ -4,8 +4,9 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.openssi.schemas.registry.WireFormat;
 
-/** Consumers that read what is committed, from wherever they are told to, for nobody's group. */
+/** Consumers that read what is committed, from wherever they are told to, for nobody's group. Values are single-object encoded. */
 public final class CommittedRecords {
     /**
      * How long a broker holds a fetch back when it has nothing: at the end of a partition, and on close, a reader waits
@@ -31,6 +32,7 @@ public final class CommittedRecords {
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TopicsOnCluster.TIMEOUT_MILLIS);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TopicsOnCluster.TIMEOUT_MILLIS);
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                config, new ByteArrayDeserializer(), WireFormat.of(config).deserializer());
     }
 }

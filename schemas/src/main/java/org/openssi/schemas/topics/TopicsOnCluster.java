@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.openssi.schemas.registry.RegistryTrouble;
 import org.openssi.scoring.Refusal;
 
 /**
@@ -75,6 +76,11 @@ public final class TopicsOnCluster {
      * @param clientProperties in which {@code bootstrap.servers} names it
      */
     public static Refusal noBroker(Properties clientProperties, Throwable cause) {
+        for (Throwable one = cause; one != null; one = one.getCause()) {
+            if (one instanceof RegistryTrouble) {
+                return new Refusal(one.getMessage(), cause);
+            }
+        }
         return new Refusal(
                 "No Kafka broker answers at " + clientProperties.getProperty("bootstrap.servers")
                         + ": start one (./ssi kafka) or name another with --bootstrap-servers.",

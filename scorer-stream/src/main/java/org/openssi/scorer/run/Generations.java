@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openssi.schemas.codec.Generation;
 import org.openssi.schemas.codec.GenerationCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
+import org.openssi.schemas.registry.WireFormat;
 import org.openssi.schemas.topics.CommittedRecords;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
@@ -77,8 +78,8 @@ public final class Generations {
         Properties config = new Properties();
         config.putAll(clientProperties);
         byte[] key = (generation.name().isEmpty() ? "default" : generation.name()).getBytes(StandardCharsets.UTF_8);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                config, new ByteArraySerializer(), WireFormat.of(config).serializer())) {
             producer.send(new ProducerRecord<>(Topics.generations(), 0, key, GenerationCodec.encode(generation)))
                     .get();
         } catch (ExecutionException | KafkaException e) {

@@ -12,6 +12,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.openssi.schemas.registry.WireFormat;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scorer.topology.ScorerTopology;
@@ -75,7 +76,8 @@ public final class Scorer implements AutoCloseable {
         KafkaStreams streams;
         try {
             streams = new KafkaStreams(
-                    ScorerTopology.build(topics, partitions.getAsInt(), scoring, progress),
+                    ScorerTopology.build(
+                            topics, partitions.getAsInt(), scoring, progress, WireFormat.of(clientProperties)),
                     ScorerConfig.of(clientProperties, settings));
         } catch (StreamsException e) {
             throw new Refusal(

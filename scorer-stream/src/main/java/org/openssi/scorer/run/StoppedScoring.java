@@ -2,6 +2,7 @@ package org.openssi.scorer.run;
 
 import java.nio.file.FileSystemException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.openssi.schemas.registry.RegistryTrouble;
 import org.openssi.scoring.Refusal;
 import org.rocksdb.RocksDBException;
 
@@ -17,10 +18,10 @@ final class StoppedScoring {
                 cause);
     }
 
-    /** What lies under the exceptions that only say where it happened. */
+    /** What lies under the exceptions that only say where it happened, or already says what to do. */
     static Throwable root(Throwable cause) {
         Throwable root = cause;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof RegistryTrouble)) {
             root = root.getCause();
         }
         return root;

@@ -21,12 +21,12 @@ import org.openssi.schemas.codec.PercentileTableCodec;
 import org.openssi.schemas.codec.RejectedCodec;
 import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
+import org.openssi.schemas.registry.WireFormat;
 import org.openssi.schemas.topics.MemberPartition;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scorer.run.ScorerProgress;
 import org.openssi.scorer.store.ScorerStores;
 import org.openssi.scoring.activity.RejectedRecord;
-import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.ScoreUpdate;
 
@@ -59,8 +59,10 @@ public final class ScorerTopology {
      * @param topics as the generation sees them
      * @param partitions how many the activity topics have
      * @param progress hears how far each partition is
+     * @param wire what the values in the topics look like
      */
-    public static Topology build(Topics topics, int partitions, MemberScoring scoring, ScorerProgress progress) {
+    public static Topology build(
+            Topics topics, int partitions, MemberScoring scoring, ScorerProgress progress, WireFormat wire) {
         Topology topology = new Topology();
         Idleness process = new Idleness();
 
@@ -69,7 +71,7 @@ public final class ScorerTopology {
                 INGEST_ACTIVITY,
                 new OccurredAtExtractor(),
                 new ByteArrayDeserializer(),
-                activity(),
+                activity(wire),
                 Topics.activityNames().toArray(String[]::new));
         topology.addProcessor(
                 SCORE_MEMBERS,
@@ -78,15 +80,32 @@ public final class ScorerTopology {
         topology.addStateStore(ScorerStores.members(scoring), SCORE_MEMBERS);
         topology.addStateStore(ScorerStores.dueMembers(), SCORE_MEMBERS);
         topology.addStateStore(ScorerStores.partitionLedger(), SCORE_MEMBERS);
-        topology.addSink(EGRESS_SCORES, topics.scores(), new StringSerializer(), scores(), ofMember(), SCORE_MEMBERS);
-        topology.addSink(EGRESS_NETWORKS, topics.networks(), pairs(), networks(), ofPair(), SCORE_MEMBERS);
         topology.addSink(
-                EGRESS_REJECTED, topics.rejected(), new ByteArraySerializer(), rejected(), asItCame(), SCORE_MEMBERS);
+                EGRESS_SCORES,
+                topics.scores(),
+                new StringSerializer(),
+                wire.serializer(ScoreUpdateCodec::encode),
+                ofMember(),
+                SCORE_MEMBERS);
+        topology.addSink(
+                EGRESS_NETWORKS,
+                topics.networks(),
+                pairs(),
+                wire.serializer(ConnectionCodec::encode),
+                ofPair(),
+                SCORE_MEMBERS);
+        topology.addSink(
+                EGRESS_REJECTED,
+                topics.rejected(),
+                new ByteArraySerializer(),
+                wire.serializer(RejectedCodec::encode),
+                asItCame(),
+                SCORE_MEMBERS);
         topology.addSink(
                 EGRESS_DAY_FRAGMENTS,
                 topics.dayFragments(),
                 new StringSerializer(),
-                fragments(),
+                wire.serializer(DayFragmentCodec::encode),
                 ofCohortOrAll(),
                 SCORE_MEMBERS);
 
@@ -94,7 +113,7 @@ public final class ScorerTopology {
                 AutoOffsetReset.earliest(),
                 INGEST_DAY_FRAGMENTS,
                 new ByteArrayDeserializer(),
-                readFragments(),
+                fragments(wire),
                 topics.dayFragments());
         topology.addProcessor(
                 RANK_COHORTS,
@@ -103,47 +122,32 @@ public final class ScorerTopology {
         topology.addStateStore(ScorerStores.cohortHistograms(), RANK_COHORTS);
         topology.addStateStore(ScorerStores.waitingChanges(), RANK_COHORTS);
         topology.addStateStore(ScorerStores.rankLedger(), RANK_COHORTS);
-        topology.addSink(EGRESS_PERCENTILES, topics.percentiles(), new StringSerializer(), percentiles(), RANK_COHORTS);
+        topology.addSink(
+                EGRESS_PERCENTILES,
+                topics.percentiles(),
+                new StringSerializer(),
+                wire.serializer(PercentileTableCodec::encode),
+                RANK_COHORTS);
         return topology;
     }
 
-    private static Deserializer<LogEntry> activity() {
-        return (topic, bytes) -> new LogEntry(ActivityCodec.decode(bytes), bytes);
+    private static Deserializer<LogEntry> activity(WireFormat wire) {
+        return (topic, bytes) -> new LogEntry(ActivityCodec.decode(wire.fromTopic(bytes)), bytes);
     }
 
-    private static Deserializer<DayFragment> readFragments() {
+    private static Deserializer<DayFragment> fragments(WireFormat wire) {
         return (topic, bytes) -> {
             try {
-                return DayFragmentCodec.decode(bytes);
+                return DayFragmentCodec.decode(wire.fromTopic(bytes));
             } catch (UnreadableBytes e) {
                 throw new IllegalStateException("A day fragment is damaged; only this program writes them.", e);
             }
         };
     }
 
-    private static Serializer<ScoreUpdate> scores() {
-        return (topic, update) -> ScoreUpdateCodec.encode(update);
-    }
-
     private static Serializer<Pair> pairs() {
         return (topic, pair) ->
                 Topics.networkKey(pair.memberId(), pair.counterpartId()).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Serializer<ConnectionCodec.Connection> networks() {
-        return (topic, connection) -> connection == null ? null : ConnectionCodec.encode(connection);
-    }
-
-    private static Serializer<RejectedRecord> rejected() {
-        return (topic, record) -> RejectedCodec.encode(record);
-    }
-
-    private static Serializer<DayFragment> fragments() {
-        return (topic, fragment) -> DayFragmentCodec.encode(fragment);
-    }
-
-    private static Serializer<PercentileTable> percentiles() {
-        return (topic, table) -> table == null ? null : PercentileTableCodec.encode(table);
     }
 
     /** A member's scores stay together: the key's day must not decide. */

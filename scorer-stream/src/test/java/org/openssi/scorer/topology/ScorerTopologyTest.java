@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
+import org.openssi.schemas.registry.WireFormat;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scorer.run.ScorerProgress;
 import org.openssi.scoring.member.MemberScoring;
@@ -30,7 +32,8 @@ class ScorerTopologyTest {
 
     private static Topology build(String generation) {
         MemberScoring scoring = new MemberScoring(ScoringModelFile.byDefault().model());
-        return ScorerTopology.build(Topics.of(generation), PARTITIONS, scoring, new ScorerProgress());
+        return ScorerTopology.build(
+                Topics.of(generation), PARTITIONS, scoring, new ScorerProgress(), WireFormat.of(Map.of()));
     }
 
     @Test
