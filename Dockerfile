@@ -1,19 +1,38 @@
-# The ssi command, built from source. The launcher runs what it finds built where there is no Maven wrapper beside it.
+# One image for each service: docker build --target scorer . (or clock, dashboard, topics). They share all of their layers.
 
 FROM eclipse-temurin:17.0.16_8-jdk-noble AS build
 WORKDIR /build
 COPY . .
-RUN ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl cli -am package
+RUN ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl cli -am package \
+    && mkdir /opt/ssi \
+    && cd /opt/ssi \
+    && jar xf /build/cli/target/ssi-*.zip \
+    && mv ssi-*/* . \
+    && rmdir ssi-* \
+    && rm -r docs examples dashboard \
+    && chmod +x ssi
 
-FROM eclipse-temurin:17.0.16_8-jre-noble
+FROM eclipse-temurin:17.0.16_8-jre-noble AS ssi
 RUN useradd --system --uid 10001 --home-dir /home/ssi --create-home ssi \
     && mkdir /state \
     && chown ssi /state
-WORKDIR /opt/ssi
-COPY --from=build /build/ssi ./ssi
-COPY --from=build /build/cli/target/classes ./cli/target/classes
-COPY --from=build /build/cli/target/lib ./cli/target/lib
-COPY --from=build /build/LICENSE ./LICENSE
-USER ssi
+COPY --from=build /opt/ssi /opt/ssi
+USER 10001
 ENTRYPOINT ["/opt/ssi/ssi"]
 CMD ["--help"]
+
+FROM ssi AS topics
+CMD ["topics", "create"]
+
+FROM ssi AS clock
+CMD ["clock"]
+
+FROM ssi AS scorer
+VOLUME /state
+CMD ["score", "--state-dir", "/state"]
+
+FROM ssi AS dashboard
+EXPOSE 8080
+HEALTHCHECK --interval=20s --timeout=5s --start-period=60s \
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
+CMD ["dashboard", "--address", "0.0.0.0"]
