@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -115,16 +114,19 @@ final class Registry implements AutoCloseable {
         }
     }
 
-    /** Systems keep several Javas side by side. */
+    /** Systems keep several Javas side by side, or name each by a variable. */
     private static Optional<Path> java() throws IOException {
         Path javas = Path.of(System.getProperty("java.home")).toRealPath().getParent();
-        try (Stream<Path> homes = Files.list(javas)) {
-            List<Path> found = homes.filter(Registry::isNewEnough)
+        try (Stream<Path> beside = Files.list(javas)) {
+            Stream<Path> named = System.getenv().entrySet().stream()
+                    .filter(variable -> variable.getKey().startsWith("JAVA_HOME"))
+                    .map(variable -> Path.of(variable.getValue()));
+            return Stream.concat(beside, named)
+                    .filter(Registry::isNewEnough)
                     .map(home -> home.resolve("bin").resolve("java"))
                     .filter(Files::isExecutable)
                     .sorted()
-                    .toList();
-            return found.stream().findFirst();
+                    .findFirst();
         }
     }
 

@@ -109,7 +109,7 @@ class SecuredPipelineTest {
         // When
         done("produce", "simulate", "--members=30", "--days=20", "--seed=7", config("ssi-producer"));
         done("clock", "--once", config("ssi-clock"));
-        done("score", "--until-caught-up", "--state-dir=" + dir.resolve("state"), config("ssi-scorer"));
+        done("score", "--until-caught-up", "--state-dir=" + dir.resolve("state"), fromASecret("ssi-scorer"));
         // Then
         String scores = done("export", "scores", config("ssi-dashboard")).out();
         assertThat(scores.lines().count()).isGreaterThan(30);
@@ -218,6 +218,21 @@ class SecuredPipelineTest {
             client.store(out, null);
         }
         return "--config=" + file;
+    }
+
+    /** The password in a folder of files, as Kubernetes mounts a secret. */
+    private String fromASecret(String user) throws Exception {
+        Path secret = Files.createDirectories(dir.resolve("secret-of-" + user));
+        Files.writeString(
+                secret.resolve("sasl.jaas.config"), security.client(user).getProperty("sasl.jaas.config"));
+        return config(
+                user,
+                "sasl.jaas.config",
+                "${directory:" + secret + ":sasl.jaas.config}",
+                "config.providers",
+                "directory",
+                "config.providers.directory.class",
+                "org.apache.kafka.common.config.provider.DirectoryConfigProvider");
     }
 
     private static void keytool(String... arguments) throws Exception {
