@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             ProduceCommand.class,
             ClockCommand.class,
             ScoreCommand.class,
+            CompareCommand.class,
             ExportCommand.class,
             RejectedCommand.class,
             ForgetCommand.class,
