@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ExportCommand.class,
             RejectedCommand.class,
+            RebuildCommand.class,
             ForgetCommand.class,
             ExplainCommand.class,
             ModelCommand.class,
