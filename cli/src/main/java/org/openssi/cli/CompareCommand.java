@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -83,7 +82,9 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws Refusal {
         Properties client = kafka.clientProperties();
         OptionalInt asked = day == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(day.toEpochDay()));
-        Comparison comparison = new Comparer(client, topics(before), topics(after)).compare(asked);
+        Comparison comparison = new Comparer(
+                        client, GenerationOption.named(before, spec), GenerationOption.named(after, spec))
+                .compare(asked);
         String report = switch (format) {
             case TEXT -> ComparisonText.of(comparison);
             case JSON -> ComparisonJson.of(comparison);
@@ -103,14 +104,5 @@ final class CompareCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private Topics topics(String generation) {
-        try {
-            return Topics.of(
-                    generation.equals(Topics.DEFAULT_GENERATION_WORD) ? Topics.DEFAULT_GENERATION : generation);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 }

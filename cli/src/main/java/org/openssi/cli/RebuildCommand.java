@@ -73,12 +73,12 @@ final class RebuildCommand implements Callable<Integer> {
         if (partitions != null && partitions < 1) {
             throw new ParameterException(spec.commandLine(), "--partitions must be at least 1");
         }
-        if (generation.isEmpty()) {
+        Topics to = GenerationOption.named(generation, spec);
+        if (to.generation().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--generation names the new generation");
         }
-        Topics to = topics(generation);
         Properties client = kafka.clientProperties();
-        Topics log = TopicsOnCluster.withLog(client, topics(from));
+        Topics log = TopicsOnCluster.withLog(client, GenerationOption.named(from, spec));
         int maxDaysLate = GenerationModel.find(client, log).model().maxDaysLate();
         Rebuilt rebuilt;
         try (WatchedLine line = new WatchedLine()) {
@@ -89,14 +89,6 @@ final class RebuildCommand implements Callable<Integer> {
         }
         print(rebuilt, spec.commandLine().getOut());
         return 0;
-    }
-
-    private Topics topics(String name) {
-        try {
-            return Topics.of(name);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 
     private void print(Rebuilt rebuilt, PrintWriter out) {

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             ClockCommand.class,
             ScoreCommand.class,
             CompareCommand.class,
+            PromoteCommand.class,
             ExportCommand.class,
             RejectedCommand.class,
             RebuildCommand.class,
