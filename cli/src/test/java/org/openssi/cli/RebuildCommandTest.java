@@ -87,7 +87,35 @@ class RebuildCommandTest {
                         .isEqualTo(lines));
             }
             assertThat(ssi.refuses("rebuild", "--generation", "on3")).contains("has been scored already");
+            goesOnLive(ssi);
+            showsWhatWasPromoted(ssi);
         }
+    }
+
+    /** What is produced into the new log is scored from there, and only there. */
+    private void goesOnLive(Command ssi) throws Exception {
+        Activity one = Activity.of("live", "member-00", ActivityType.POST_PUBLISHED, moment(DAYS));
+        Path file = write(dir.resolve("live.jsonl"), List.of(one));
+        ssi.succeeds("produce", "events", file.toString(), "--generation", "on8", "--end-days");
+        assertThat(ssi.succeeds(
+                        "score",
+                        "--until-caught-up",
+                        "--generation",
+                        "on8",
+                        "--state-dir",
+                        dir.resolve("state").toString()))
+                .contains("Every day through " + UtcDay.text(LAST_DAY + 1) + " is closed");
+        assertThat(ssi.succeeds("export", "activity", "--generation", "on8")).contains("\"live\"");
+        assertThat(ssi.succeeds("export", "activity")).doesNotContain("\"live\"");
+        assertThat(ssi.refuses("forget", "member-00")).contains("ssi.on1.posts, ssi.on3.posts, ssi.on8.posts");
+    }
+
+    private static void showsWhatWasPromoted(Command ssi) {
+        assertThat(ssi.succeeds("promote", "--show")).contains("generation default.");
+        assertThat(ssi.succeeds("promote", "on8")).contains("generation on8.");
+        assertThat(ssi.succeeds("promote", "--show")).contains("generation on8.");
+        assertThat(ssi.succeeds("promote", "default")).contains("generation default.");
+        assertThat(ssi.refuses("promote", "never")).contains("no generation never that was ever scored");
     }
 
     /** The first attempt ends in the middle of writing; nobody reads what it left, and the next one begins again. */

@@ -27,7 +27,7 @@ public final class ActivityTopics {
         if (!made.isEmpty()) {
             notes.accept("Made the topics " + String.join(", ", made) + " with " + partitions + " partitions each.");
         }
-        List<String> differences = TopicsOnCluster.check(clientProperties, topics.logTopics(), partitions);
+        List<String> differences = TopicsOnCluster.checkLog(clientProperties, topics);
         if (!differences.isEmpty()) {
             throw new Refusal(String.join(" ", differences));
         }

@@ -58,6 +58,11 @@ public final class TopicsOnCluster {
         return check(clientProperties, topics.all(), topics.logNames(), OptionalInt.empty());
     }
 
+    /** The same for the log of a generation alone. */
+    public static List<String> checkLog(Properties clientProperties, Topics topics) throws Refusal {
+        return check(clientProperties, topics.logTopics(), topics.logNames(), OptionalInt.empty());
+    }
+
     /** The same with the partition count that the topics per member must have. */
     public static List<String> check(Properties clientProperties, List<Topic> topics, int partitions) throws Refusal {
         return check(clientProperties, topics, Topics.activityNames(), OptionalInt.of(partitions));
