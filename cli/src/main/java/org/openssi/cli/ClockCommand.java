@@ -2,6 +2,7 @@ package org.openssi.cli;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.openssi.producer.clock.DayClock;
 import org.openssi.producer.clock.DayClockRun;
@@ -31,6 +32,9 @@ final class ClockCommand implements Callable<Integer> {
     private static final Duration LONGEST_GRACE = Duration.ofDays(7);
 
     @Mixin
+    private LogOption log;
+
+    @Mixin
     private KafkaOptions kafka;
 
     @Option(
@@ -52,9 +56,10 @@ final class ClockCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--grace is from PT0S to P7D, which " + grace + " is not.");
         }
+        Properties client = kafka.clientProperties();
         InstantSource clock = InstantSource.system();
         DayClock dayClock = new DayClock(
-                kafka.clientProperties(), grace, clock, spec.commandLine().getErr()::println);
+                client, log.topics(client), grace, clock, spec.commandLine().getErr()::println);
         if (once) {
             if (dayClock.endDue().isEmpty()) {
                 spec.commandLine()

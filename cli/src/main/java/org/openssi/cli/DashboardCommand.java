@@ -1,9 +1,12 @@
 package org.openssi.cli;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.openssi.dashboard.DashboardServer;
 import org.openssi.dashboard.view.ViewAddress;
+import org.openssi.scorer.run.Generations;
 import org.openssi.scoring.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +17,9 @@ import picocli.CommandLine.Spec;
 /** {@code ssi dashboard}: the page and its API until Ctrl-C. */
 @Command(
         name = "dashboard",
-        description = "Shows scores and ranks on a page of this machine, with a JSON API, until Ctrl-C.",
+        description =
+                "Shows scores and ranks on a page of this machine, with a JSON API, until Ctrl-C. Without --generation it"
+                        + " shows the one that ./ssi promote names, and follows.",
         footer = {
             "",
             "Examples:",
@@ -26,6 +31,7 @@ import picocli.CommandLine.Spec;
         })
 final class DashboardCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int LOOK_FOR_OTHER_SECONDS = 5;
 
     @Option(
             names = "--port",
@@ -67,13 +73,36 @@ final class DashboardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refusal {
         StopSignal.closeInOrder();
-        String name = generation.topics().generation();
-        try (DashboardServer dashboard =
-                DashboardServer.start(kafka.clientProperties(), name, signIn.reach(address, port), view(name))) {
-            spec.commandLine().getOut().println("The page is " + dashboard.url() + " ; Ctrl-C stops it.");
-            awaitStop(dashboard);
+        Properties client = kafka.clientProperties();
+        boolean follows = !spec.commandLine().getParseResult().hasMatchedOption("--generation");
+        int listens = port;
+        String shown = follows
+                ? Generations.shown(client).generation()
+                : generation.topics().generation();
+        while (shown != null) {
+            try (DashboardServer dashboard =
+                    DashboardServer.start(client, shown, signIn.reach(address, listens), view(shown))) {
+                spec.commandLine().getOut().println("The page is " + dashboard.url() + " ; Ctrl-C stops it.");
+                listens = URI.create(dashboard.url()).getPort(); // where 0 was asked for, too
+                shown = awaitOther(dashboard, client, shown, follows);
+            }
         }
         return 0;
+    }
+
+    /** Until Ctrl-C, which is {@code null}, or until another generation was promoted, which is its name. */
+    private static String awaitOther(DashboardServer dashboard, Properties client, String shown, boolean follows)
+            throws Refusal {
+        for (int second = 1; !StopSignal.await(LOOK_EVERY); second++) {
+            requireWorking(dashboard);
+            if (follows && second % LOOK_FOR_OTHER_SECONDS == 0) {
+                String promoted = Generations.shown(client).generation();
+                if (!promoted.equals(shown)) {
+                    return promoted;
+                }
+            }
+        }
+        return null;
     }
 
     private ViewAddress view(String generation) throws Refusal {
@@ -89,10 +118,14 @@ final class DashboardCommand implements Callable<Integer> {
     /** Until Ctrl-C, or until the page can no longer be kept up to date. */
     static void awaitStop(DashboardServer dashboard) throws Refusal {
         while (!StopSignal.await(LOOK_EVERY)) {
-            String failure = dashboard.progress().failure();
-            if (failure != null) {
-                throw new Refusal(failure);
-            }
+            requireWorking(dashboard);
+        }
+    }
+
+    private static void requireWorking(DashboardServer dashboard) throws Refusal {
+        String failure = dashboard.progress().failure();
+        if (failure != null) {
+            throw new Refusal(failure);
         }
     }
 }

@@ -174,7 +174,7 @@ final class DemoCommand implements Callable<Integer> {
                 TOPICS,
                 ScoringModelFile.byDefault(),
                 Runtime.getRuntime().availableProcessors(),
-                StateDirs.ofLog(demo.scorerState(), client),
+                StateDirs.ofLog(demo.scorerState(), client, TOPICS),
                 pace);
     }
 

@@ -62,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
         Topics topics = generation.topics();
         ScoringModel model = GenerationModel.find(client, topics).model();
         PartitionSample sample = new PartitionSample();
-        MemberLog log = MemberLog.read(client, memberId, model.maxDaysLate(), sample::add);
+        MemberLog log = MemberLog.read(client, topics, memberId, model.maxDaysLate(), sample::add);
         int explained = explainedDay(log);
         if (log.records().stream().noneMatch(record -> record.effectiveDay() <= explained)) {
             throw new Refusal("There is no activity of " + memberId + " up to " + UtcDay.text(explained)

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.openssi.cli.export.Exporter;
 import org.openssi.schemas.topics.Topics;
+import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scoring.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,7 +103,10 @@ final class ExportCommand implements Callable<Integer> {
         Exporter exporter = new Exporter(client, format);
         return switch (what) {
             case ACTIVITY ->
-                exporter.activity(GenerationModel.find(client, topics).model().maxDaysLate(), to);
+                exporter.activity(
+                        TopicsOnCluster.withLog(client, topics),
+                        GenerationModel.find(client, topics).model().maxDaysLate(),
+                        to);
             case SCORES -> exporter.scores(topics, to);
             case PERCENTILES -> exporter.percentiles(topics, to);
             case REJECTED -> exporter.rejected(topics, to);

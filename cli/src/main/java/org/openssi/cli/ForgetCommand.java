@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.openssi.cli.forget.Account;
 import org.openssi.cli.forget.Forgetting;
 import org.openssi.cli.forget.Forgotten;
-import org.openssi.cli.forget.Watcher;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import picocli.CommandLine.Command;
@@ -70,7 +69,7 @@ final class ForgetCommand implements Callable<Integer> {
         }
         Properties client = kafka.clientProperties();
         Forgotten forgotten;
-        try (Line line = new Line()) {
+        try (WatchedLine line = new WatchedLine()) {
             Forgetting forgetting =
                     new Forgetting(client, member, () -> StateDirs.eraseCluster(stateDir, client), line, step -> {});
             forgotten = dryRun ? forgetting.count() : forgetting.run();
@@ -132,29 +131,6 @@ final class ForgetCommand implements Callable<Integer> {
         for (Topics generation : forgotten.generations()) {
             out.println("  ./ssi score"
                     + (generation.generation().isEmpty() ? "" : " --generation " + generation.generation()));
-        }
-    }
-
-    /** One progress line after the other, as tasks come. */
-    private static final class Line implements Watcher, AutoCloseable {
-        private String task;
-        private ProgressLine line;
-
-        @Override
-        public void doing(String nextTask, long done, long total) {
-            if (!nextTask.equals(task)) {
-                close();
-                task = nextTask;
-                line = new ProgressLine(nextTask);
-            }
-            line.show(done, total);
-        }
-
-        @Override
-        public void close() {
-            if (line != null) {
-                line.close();
-            }
         }
     }
 }

@@ -21,10 +21,19 @@ final class GenerationOption {
 
     /** The topics as the generation sees them. */
     Topics topics() {
+        return of(generation, spec);
+    }
+
+    /** The topics of a generation that is named for itself, where the one without a name has a word, too. */
+    static Topics named(String name, CommandSpec command) {
+        return of(name.equals(Topics.DEFAULT_GENERATION_WORD) ? Topics.DEFAULT_GENERATION : name, command);
+    }
+
+    private static Topics of(String name, CommandSpec command) {
         try {
-            return Topics.of(generation);
+            return Topics.of(name);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
     }
 }

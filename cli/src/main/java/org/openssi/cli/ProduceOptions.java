@@ -6,6 +6,7 @@ import org.openssi.producer.log.EndDays;
 import org.openssi.producer.log.Production;
 import org.openssi.producer.log.Report;
 import org.openssi.producer.source.ActivitySource;
+import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Spec;
 
 /** What every kind of {@code ssi produce} takes, and what all of them do with their source. */
 final class ProduceOptions {
+    @Mixin
+    private LogOption log;
+
     @Mixin
     private KafkaOptions kafka;
 
@@ -42,15 +46,18 @@ final class ProduceOptions {
 
     /** The same where days are not ended by default, or are. */
     int produce(ActivitySource source, EndDays byDefault) throws Refusal {
-        return produce(source, endDays(byDefault), kafka.clientProperties(), spec);
+        Properties client = kafka.clientProperties();
+        return produce(source, endDays(byDefault), client, log.topics(client), spec);
     }
 
     /** Brings a source into the log, with progress on the way, and reports on it in the command's output. */
-    static int produce(ActivitySource source, EndDays endDays, Properties client, CommandSpec command) throws Refusal {
+    static int produce(ActivitySource source, EndDays endDays, Properties client, Topics topics, CommandSpec command)
+            throws Refusal {
         Report report;
         try (TerminalProgress progress = new TerminalProgress()) {
             report = new Production(
                             client,
+                            topics,
                             endDays,
                             InstantSource.system(),
                             progress,

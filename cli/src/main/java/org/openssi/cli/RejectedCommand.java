@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.openssi.producer.log.EndDays;
+import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.RejectionReason;
 import picocli.CommandLine.Command;
@@ -72,7 +73,8 @@ final class RejectedCommand implements Runnable {
         public Integer call() throws Refusal {
             Properties client = kafka.clientProperties();
             RejectedSource source = new RejectedSource(client, generation.topics(), EnumSet.copyOf(reasons));
-            return ProduceOptions.produce(source, EndDays.NO, client, spec);
+            return ProduceOptions.produce(
+                    source, EndDays.NO, client, TopicsOnCluster.withLog(client, generation.topics()), spec);
         }
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.openssi.schemas.topics.Topics;
+import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scorer.run.Scorer;
 import org.openssi.scorer.run.ScorerProgress;
 import org.openssi.scorer.run.ScorerSettings;
@@ -77,7 +79,7 @@ final class ScoreCommand implements Callable<Integer> {
                 generation.topics(),
                 model == null ? ScoringModelFile.byDefault() : ScoringModelFile.read(model),
                 threads,
-                StateDirs.ofLog(stateDir, client),
+                StateDirs.ofLog(stateDir, client, generation.topics()),
                 untilCaughtUp ? ScorerSettings.Pace.REPLAY : ScorerSettings.Pace.LIVE);
         PrintWriter out = spec.commandLine().getOut();
         long startedAt = System.nanoTime();
@@ -94,8 +96,9 @@ final class ScoreCommand implements Callable<Integer> {
         }
         // Only now is everything that is counted here committed.
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedAt);
-        Scored.lines(progress, seconds).forEach(out::println);
-        Scored.holding(progress).forEach(out::println);
+        Topics topics = TopicsOnCluster.withLog(client, generation.topics());
+        Scored.lines(topics, progress, seconds).forEach(out::println);
+        Scored.holding(topics, progress).forEach(out::println);
         return 0;
     }
 

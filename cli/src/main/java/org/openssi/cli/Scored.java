@@ -16,10 +16,10 @@ final class Scored {
     private Scored() {}
 
     /** What became of every record, a line for each topic and one for all, and through which day they are scored. */
-    static List<String> lines(ScorerProgress progress, long seconds) {
+    static List<String> lines(Topics topics, ScorerProgress progress, long seconds) {
         List<String> lines = new ArrayList<>();
         for (ActivityTopic topic : ActivityTopic.values()) {
-            lines.add(Topics.name(topic) + ": " + account(progress.tally(topic)));
+            lines.add(topics.log(topic) + ": " + account(progress.tally(topic)));
         }
         Tally all = progress.tally();
         lines.add("all topics: " + account(all));
@@ -41,7 +41,7 @@ final class Scored {
     }
 
     /** Why days stay open, a sentence for each topic that holds them. */
-    static List<String> holding(ScorerProgress progress) {
+    static List<String> holding(Topics topics, ScorerProgress progress) {
         List<String> sentences = new ArrayList<>();
         for (ActivityTopic topic : ActivityTopic.values()) {
             List<Integer> partitions = progress.partitions().stream()
@@ -49,7 +49,7 @@ final class Scored {
                     .map(PartitionProgress::partition)
                     .toList();
             if (!partitions.isEmpty()) {
-                sentences.add("No day has ever been ended in " + Topics.name(topic) + ", partitions " + partitions
+                sentences.add("No day has ever been ended in " + topics.log(topic) + ", partitions " + partitions
                         + ", so that none can be closed: run './ssi clock', or produce with --end-days.");
             }
         }

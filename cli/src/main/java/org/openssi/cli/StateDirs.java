@@ -3,15 +3,22 @@ package org.openssi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
@@ -27,20 +34,22 @@ final class StateDirs {
     private StateDirs() {}
 
     /**
-     * The folder of the log that the cluster has now. Those of the logs that it had before are deleted.
+     * The folder of the log that a generation is scored from. Those of logs that the cluster has no more are deleted.
      *
      * @throws Refusal if the cluster is not there, if it has no log or that is being rewritten, or if the old folders
      *     cannot be deleted
      */
-    static Path ofLog(Path dir, Properties client) throws Refusal {
-        if (TopicsOnCluster.activityPartitions(client).isEmpty()) {
+    static Path ofLog(Path dir, Properties client, Topics generation) throws Refusal {
+        Topics topics = TopicsOnCluster.withLog(client, generation);
+        if (TopicsOnCluster.logPartitions(client, topics).isEmpty()) {
             throw noLog(null);
         }
         try (Admin admin = admin(client)) {
             Path ofCluster = ofCluster(dir, admin);
-            Path ofLog = ofCluster.resolve(logId(admin));
-            deleteAllBut(ofLog, ofCluster);
-            return ofLog;
+            String first = topics.log(ActivityTopic.values()[0]);
+            Map<String, String> ids = logIds(admin, first);
+            deleteAllBut(ids.values(), ofCluster);
+            return ofCluster.resolve(ids.get(first));
         } catch (ExecutionException | KafkaException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw noLog(e);
@@ -76,24 +85,35 @@ final class StateDirs {
                 .get());
     }
 
-    /** A topic that is made anew has another id, and a log is rewritten by making its topics anew. */
-    private static String logId(Admin admin) throws ExecutionException, InterruptedException {
-        String first = Topics.name(ActivityTopic.values()[0]);
-        return admin.describeTopics(
-                        List.of(first), new DescribeTopicsOptions().timeoutMs(TopicsOnCluster.TIMEOUT_MILLIS))
+    /**
+     * The ids of all logs by the name of their first topic. A topic that is made anew has another id, and a log is
+     * rewritten by making its topics anew.
+     */
+    private static Map<String, String> logIds(Admin admin, String first)
+            throws ExecutionException, InterruptedException {
+        Set<String> names = admin.listTopics(new ListTopicsOptions().timeoutMs(TopicsOnCluster.TIMEOUT_MILLIS))
+                .names()
+                .get();
+        Set<String> logs = new TreeSet<>(Topics.logsAmong(names));
+        logs.add(first);
+        Map<String, String> ids = new TreeMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> one : admin.describeTopics(
+                        logs, new DescribeTopicsOptions().timeoutMs(TopicsOnCluster.TIMEOUT_MILLIS))
                 .topicNameValues()
-                .get(first)
-                .get()
-                .topicId()
-                .toString();
+                .entrySet()) {
+            ids.put(one.getKey(), one.getValue().get().topicId().toString());
+        }
+        return ids;
     }
 
-    private static void deleteAllBut(Path kept, Path folder) throws Refusal {
+    private static void deleteAllBut(Collection<String> kept, Path folder) throws Refusal {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> inside = Files.list(folder)) {
-            for (Path old : inside.filter(path -> !path.equals(kept)).toList()) {
+            for (Path old : inside.filter(
+                            path -> !kept.contains(path.getFileName().toString()))
+                    .toList()) {
                 delete(old);
             }
         } catch (IOException e) {

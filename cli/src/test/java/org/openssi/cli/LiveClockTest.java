@@ -68,7 +68,7 @@ class LiveClockTest {
                 Topics.of(Topics.DEFAULT_GENERATION),
                 ScoringModelFile.byDefault(),
                 1,
-                StateDirs.ofLog(dir.resolve("state"), ssi.client()),
+                StateDirs.ofLog(dir.resolve("state"), ssi.client(), Topics.of(Topics.DEFAULT_GENERATION)),
                 ScorerSettings.Pace.LIVE);
     }
 

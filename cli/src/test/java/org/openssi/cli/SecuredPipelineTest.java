@@ -110,6 +110,14 @@ class SecuredPipelineTest {
         done("produce", "simulate", "--members=30", "--days=20", "--seed=7", config("ssi-producer"));
         done("clock", "--once", config("ssi-clock"));
         done("score", "--until-caught-up", "--state-dir=" + dir.resolve("state"), fromASecret("ssi-scorer"));
+        done("topics", "create", "--generation=next", config(OPERATOR));
+        done("topics", "acls", "scorer", "--generation=next", "--apply", config(OPERATOR));
+        done(
+                "score",
+                "--generation=next",
+                "--until-caught-up",
+                "--state-dir=" + dir.resolve("next"),
+                config("ssi-scorer"));
         // Then
         String scores = done("export", "scores", config("ssi-dashboard")).out();
         assertThat(scores.lines().count()).isGreaterThan(30);

@@ -77,7 +77,9 @@ class SimulatedHistoryTest {
                     "produce", "simulate", "--members", "" + MEMBERS, "--days", "130", "--seed", "7", "--until", UNTIL);
             Path state = home.resolve("state");
             if (interruptedAndTwice) {
-                scoreHalf(kafka.bootstrapServers(), StateDirs.ofLog(state, ssi.client()));
+                scoreHalf(
+                        kafka.bootstrapServers(),
+                        StateDirs.ofLog(state, ssi.client(), Topics.of(Topics.DEFAULT_GENERATION)));
             }
             String report = ssi.succeeds("score", "--until-caught-up", "--state-dir", state.toString());
             long stateBytes = bytes(state);

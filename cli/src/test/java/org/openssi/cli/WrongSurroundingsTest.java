@@ -249,7 +249,7 @@ class WrongSurroundingsTest {
     @Test
     void aStateFolderInWhichAnotherScorerWorksIsRefused() throws Exception {
         // Given
-        Path state = StateDirs.ofLog(dir, ssi.client());
+        Path state = StateDirs.ofLog(dir, ssi.client(), Topics.of(Topics.DEFAULT_GENERATION));
         ScorerSettings settings = new ScorerSettings(
                 Topics.of(Topics.DEFAULT_GENERATION), ScoringModelFile.byDefault(), 1, state, ScorerSettings.Pace.LIVE);
         try (Scorer running = Scorer.start(ssi.client(), settings)) {

@@ -56,11 +56,12 @@ public final class DashboardServer implements AutoCloseable {
      */
     public static DashboardServer start(
             Properties clientProperties, String generation, Reach reach, ViewAddress address) throws Refusal {
+        Topics topics = topics(generation);
         ScoreView view = ScoreView.open(address);
         OutputReader reader = null;
-        MemberLogs logs = new MemberLogs(clientProperties);
+        MemberLogs logs = new MemberLogs(clientProperties, topics);
         try {
-            reader = OutputReader.start(clientProperties, topics(generation), view);
+            reader = OutputReader.start(clientProperties, topics, view);
             return new DashboardServer(view, reader, logs, HttpServer.start(view, logs, reader::progress, reach));
         } catch (Refusal | RuntimeException e) {
             if (reader != null) {

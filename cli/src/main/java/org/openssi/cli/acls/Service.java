@@ -85,24 +85,33 @@ public enum Service {
      * @param principal who it signs in as, {@code User:name}
      */
     public List<AclBinding> acls(Topics topics, String principal) {
-        Grants grants = new Grants(principal);
+        Grants grants = new Grants(topics, principal);
         grant(topics, grants);
-        // Whether the log is being rewritten is asked by whoever starts.
+        // Whether a log is being rewritten or rebuilt is asked by whoever starts.
         grants.topic(Topics.rewriteMarker(), DESCRIBE);
+        if (grants.ofOwnLog != null) {
+            grants.topic(topics.rebuildMarker(), DESCRIBE);
+        }
         return List.copyOf(grants.all);
     }
 
     /** What is allowed to one principal. Who may read or write something may look at it as well. */
     static final class Grants {
         private final String principal;
+        private final Topics ofOwnLog;
         private final List<AclBinding> all = new ArrayList<>();
 
-        private Grants(String principal) {
+        private Grants(Topics topics, String principal) {
             this.principal = principal;
+            ofOwnLog = topics.generation().equals(Topics.DEFAULT_GENERATION) ? null : topics.withOwnLog();
         }
 
+        /** Of the log that all generations share, and of the one that a generation may have of its own. */
         void activity(AclOperation... operations) {
             Topics.activityNames().forEach(name -> topic(name, operations));
+            if (ofOwnLog != null) {
+                ofOwnLog.logNames().forEach(name -> topic(name, operations));
+            }
         }
 
         void topic(String name, AclOperation... operations) {

@@ -14,7 +14,6 @@ import org.openssi.schemas.topics.MemberPartition;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
-import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.activity.Flag;
 import org.openssi.scoring.activity.Intake;
 import org.openssi.scoring.activity.UtcDay;
@@ -25,23 +24,31 @@ import org.openssi.scoring.member.SeenIds;
 final class ActivityExport implements Export<CountedActivity> {
     private static final int PREFIX_BYTES = Integer.BYTES + Long.BYTES;
 
+    private final Topics topics;
     private final int maxDaysLate;
 
-    /** @param maxDaysLate how many days after the end of its day a record still counts: the model's setting */
-    ActivityExport(int maxDaysLate) {
+    /**
+     * @param topics with the log that is read
+     * @param maxDaysLate how many days after the end of its day a record still counts: the model's setting
+     */
+    ActivityExport(Topics topics, int maxDaysLate) {
+        this.topics = topics;
         this.maxDaysLate = maxDaysLate;
     }
 
     @Override
     public List<String> topics() {
-        return Topics.activityNames();
+        return topics.logNames();
     }
 
     @Override
     public LogReader.Sink reading(String topic, int partition, int partitions, ExternalSort into) {
-        ActivityTopic which = ActivityTopic.values()[topics().indexOf(topic)];
-        Intake intake =
-                new Intake(which, partition, key -> MemberPartition.of(key, partitions), maxDaysLate, Intake.NO_DAY);
+        Intake intake = new Intake(
+                Topics.topicOf(topic),
+                partition,
+                key -> MemberPartition.of(key, partitions),
+                maxDaysLate,
+                Intake.NO_DAY);
         return record -> {
             Verdict verdict = intake.judge(record.key(), ActivityCodec.decode(record.value()), record.timestamp());
             if (verdict instanceof Verdict.Counts counts) {

@@ -49,10 +49,11 @@ public final class Exporter {
     /**
      * The activity that counted, by day, member, time, type and id. Returns how many.
      *
+     * @param topics of the generation whose log it is
      * @param maxDaysLate how many days after the end of its day a record still counts: a setting of the model
      */
-    public long activity(int maxDaysLate, Writer out) throws Refusal {
-        return export(new ActivityExport(maxDaysLate), out);
+    public long activity(Topics topics, int maxDaysLate, Writer out) throws Refusal {
+        return export(new ActivityExport(topics, maxDaysLate), out);
     }
 
     private <T> long export(Export<T> export, Writer out) throws Refusal {

@@ -21,7 +21,7 @@ import org.openssi.scoring.Refusal;
  * Sorts more entries than fit in memory: whenever its part of the memory is full, it sorts what it has and puts it into
  * a temporary file; in the end it merges the files. Entries with equal keys keep the order in which they came.
  */
-final class ExternalSort implements AutoCloseable {
+public final class ExternalSort implements AutoCloseable {
     /** What an entry takes in memory beside its bytes: two arrays' headers, the entry, a place in the list. */
     private static final int ENTRY_OVERHEAD_BYTES = 72;
 
@@ -37,10 +37,10 @@ final class ExternalSort implements AutoCloseable {
 
     /** One thing that is sorted. */
     @SuppressWarnings("ArrayRecordComponent") // compared by BY_KEY alone
-    record Entry(byte[] key, byte[] value) {}
+    public record Entry(byte[] key, byte[] value) {}
 
     /** Takes sorted entries. */
-    interface Sink {
+    public interface Sink {
         void take(Entry entry) throws Refusal;
     }
 
@@ -48,19 +48,19 @@ final class ExternalSort implements AutoCloseable {
      * @param dir where temporary files go; they are gone when this is closed, or the process ends in any way
      * @param budgetBytes how much memory entries may take before they go to a file
      */
-    ExternalSort(Path dir, long budgetBytes) {
+    public ExternalSort(Path dir, long budgetBytes) {
         this.dir = dir;
         this.budgetBytes = budgetBytes;
     }
 
     /** With the system's folder for temporary files, and an eighth of the memory. */
-    static ExternalSort inTemporaryFiles() {
+    public static ExternalSort inTemporaryFiles() {
         return new ExternalSort(
                 Path.of(System.getProperty("java.io.tmpdir")),
                 Runtime.getRuntime().maxMemory() / 8);
     }
 
-    void add(byte[] key, byte[] value) throws Refusal {
+    public void add(byte[] key, byte[] value) throws Refusal {
         held.add(new Entry(key, value));
         heldBytes += key.length + value.length + ENTRY_OVERHEAD_BYTES;
         if (heldBytes > budgetBytes) {
@@ -74,7 +74,7 @@ final class ExternalSort implements AutoCloseable {
     }
 
     /** Hands over all entries in their order. Called once, when everything was added. */
-    void drainTo(Sink sink) throws Refusal {
+    public void drainTo(Sink sink) throws Refusal {
         held.sort(BY_KEY);
         if (runs.isEmpty()) {
             for (Entry entry : held) {

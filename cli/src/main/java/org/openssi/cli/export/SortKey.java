@@ -8,10 +8,11 @@ import java.io.ByteArrayOutputStream;
  * What an exported record is ordered by, as bytes whose unsigned order is that of the values: whole numbers by size,
  * strings by their UTF-8 bytes, one part after the other.
  */
-final class SortKey {
+public final class SortKey {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
 
-    SortKey number(long value) {
+    /** A whole number. */
+    public SortKey number(long value) {
         long unsigned = value ^ Long.MIN_VALUE;
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             bytes.write((int) (unsigned >>> shift));
@@ -20,7 +21,7 @@ final class SortKey {
     }
 
     /** The string's end sorts before every byte that could follow, so that a prefix comes first. */
-    SortKey text(String value) {
+    public SortKey text(String value) {
         for (byte b : value.getBytes(UTF_8)) {
             bytes.write(b);
             if (b == 0) {
@@ -32,7 +33,8 @@ final class SortKey {
         return this;
     }
 
-    byte[] toBytes() {
+    /** The key. */
+    public byte[] toBytes() {
         return bytes.toByteArray();
     }
 }

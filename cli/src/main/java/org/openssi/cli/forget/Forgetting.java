@@ -1,5 +1,6 @@
 package org.openssi.cli.forget;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +132,19 @@ public final class Forgetting {
         }
     }
 
+    /** What is the member's in a log that was rebuilt for a generation would stay. */
+    private static void requireNoOtherLog(TopicAdmin admin) throws Refusal {
+        List<String> others = new ArrayList<>(Topics.logsAmong(admin.names()));
+        others.removeAll(Topics.activityNames());
+        if (!others.isEmpty()) {
+            throw new Refusal("There are logs of single generations (" + String.join(", ", others)
+                    + " and so on), out of which nobody is forgotten: delete the topics of these generations, forget the"
+                    + " member, and rebuild them.");
+        }
+    }
+
     private Work work(TopicAdmin admin) throws Refusal {
+        requireNoOtherLog(admin);
         DerivedTopics derived = new DerivedTopics(client, admin, memberId, watcher);
         return new Work(
                 RewriteMarker.find(client, admin, memberId),

@@ -150,7 +150,7 @@ final class Cluster implements AutoCloseable {
     }
 
     List<String> activity(int maxDaysLate) throws Refusal {
-        return lines((exporter, out) -> exporter.activity(maxDaysLate, out));
+        return lines((exporter, out) -> exporter.activity(Topics.of(Topics.DEFAULT_GENERATION), maxDaysLate, out));
     }
 
     private interface Writing {

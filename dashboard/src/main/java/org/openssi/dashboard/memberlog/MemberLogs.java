@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.openssi.schemas.memberlog.MemberLog;
+import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 
 /**
@@ -36,6 +37,7 @@ public final class MemberLogs implements AutoCloseable {
     private static final int MOST_KEPT = 64;
 
     private final Properties client;
+    private final Topics topics;
     private final int mostRecords;
     /** Those asked for longest ago first. */
     private final Map<String, Reading> readings = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
@@ -70,12 +72,21 @@ public final class MemberLogs implements AutoCloseable {
 
     /** @param client how to reach Kafka */
     public MemberLogs(Properties client) {
-        this(client, MOST_RECORDS);
+        this(client, Topics.of(Topics.DEFAULT_GENERATION), MOST_RECORDS);
+    }
+
+    /**
+     * @param client how to reach Kafka
+     * @param topics of the generation whose log it is
+     */
+    public MemberLogs(Properties client, Topics topics) {
+        this(client, topics, MOST_RECORDS);
     }
 
     /** @param mostRecords how many records a member may have, and all members together that are kept */
-    MemberLogs(Properties client, int mostRecords) {
+    MemberLogs(Properties client, Topics topics, int mostRecords) {
         this.client = client;
+        this.topics = topics;
         this.mostRecords = mostRecords;
     }
 
@@ -122,7 +133,7 @@ public final class MemberLogs implements AutoCloseable {
         if (known != null && known.serves(day)) {
             return known.log;
         }
-        Reading reading = new Reading(() -> MemberLog.read(client, memberId, maxDaysLate, mostRecords), day);
+        Reading reading = new Reading(() -> MemberLog.read(client, topics, memberId, maxDaysLate, mostRecords), day);
         try {
             readers.execute(reading.log);
         } catch (RejectedExecutionException e) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openssi.dashboard.OutputTopics;
 import org.openssi.localkafka.LocalKafka;
 import org.openssi.schemas.memberlog.MemberLog;
+import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.ActivityType;
@@ -80,7 +81,7 @@ class MemberLogsTest {
 
     @Test
     void letsGoOfWhoWasAskedForLongestAgoWhenThereAreTooManyRecords() throws Exception {
-        try (MemberLogs logs = new MemberLogs(outputs.client(), 2 * RECORDS)) {
+        try (MemberLogs logs = new MemberLogs(outputs.client(), Topics.of(Topics.DEFAULT_GENERATION), 2 * RECORDS)) {
             // Given
             MemberLog ann = logs.of("ann", DAY, DAYS_LATE);
             MemberLog bob = logs.of("bob", DAY, DAYS_LATE);
@@ -96,7 +97,7 @@ class MemberLogsTest {
 
     @Test
     void refusesAMemberWithMoreRecordsThanFit() throws Exception {
-        try (MemberLogs logs = new MemberLogs(outputs.client(), RECORDS - 1)) {
+        try (MemberLogs logs = new MemberLogs(outputs.client(), Topics.of(Topics.DEFAULT_GENERATION), RECORDS - 1)) {
             // When // Then
             assertThatThrownBy(() -> logs.of("ann", DAY, DAYS_LATE))
                     .isInstanceOf(Refusal.class)

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.openssi.producer.log.ActivityTopics;
 import org.openssi.producer.log.ActivityWriter;
 import org.openssi.producer.log.EndedDays;
+import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.UtcDay;
 
@@ -23,6 +24,7 @@ public final class DayClock {
     public static final Duration DEFAULT_GRACE = Duration.ofHours(1);
 
     private final Properties clientProperties;
+    private final Topics topics;
     private final Duration grace;
     private final InstantSource clock;
     private final Consumer<String> notes;
@@ -34,7 +36,14 @@ public final class DayClock {
      * @param notes is told, in a sentence each, what was made and ended
      */
     public DayClock(Properties clientProperties, Duration grace, InstantSource clock, Consumer<String> notes) {
+        this(clientProperties, Topics.of(Topics.DEFAULT_GENERATION), grace, clock, notes);
+    }
+
+    /** The same in the log of these topics. */
+    public DayClock(
+            Properties clientProperties, Topics topics, Duration grace, InstantSource clock, Consumer<String> notes) {
         this.clientProperties = clientProperties;
+        this.topics = topics;
         this.grace = grace;
         this.clock = clock;
         this.notes = notes;
@@ -57,11 +66,11 @@ public final class DayClock {
      * @throws Refusal if the broker is not there or does not take it, or if the topics differ from their declaration
      */
     public OptionalInt endDue() throws Refusal {
-        int partitions = ActivityTopics.prepare(clientProperties, notes);
-        EndedDays ended = EndedDays.read(clientProperties, partitions);
+        int partitions = ActivityTopics.prepare(clientProperties, topics, notes);
+        EndedDays ended = EndedDays.read(clientProperties, topics, partitions);
         int day = dueDay();
         int missing;
-        try (ActivityWriter writer = new ActivityWriter(clientProperties, partitions)) {
+        try (ActivityWriter writer = new ActivityWriter(clientProperties, topics, partitions)) {
             missing = writer.endDay(day, ended);
             writer.flush();
         }

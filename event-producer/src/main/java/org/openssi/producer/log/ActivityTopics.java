@@ -15,18 +15,19 @@ public final class ActivityTopics {
     /**
      * Makes those that are missing, and checks all of them against their declaration.
      *
+     * @param topics with the log that is written to
      * @param notes is told in a sentence what was made
      * @return how many partitions each of them has
      * @throws Refusal if the broker is not there, or if a topic differs from its declaration
      */
-    public static int prepare(Properties clientProperties, Consumer<String> notes) throws Refusal {
-        OptionalInt there = TopicsOnCluster.activityPartitions(clientProperties);
+    public static int prepare(Properties clientProperties, Topics topics, Consumer<String> notes) throws Refusal {
+        OptionalInt there = TopicsOnCluster.logPartitions(clientProperties, topics);
         int partitions = there.orElse(Topics.DEFAULT_PARTITIONS);
-        List<String> made = TopicsOnCluster.create(clientProperties, Topics.activity(), partitions);
+        List<String> made = TopicsOnCluster.create(clientProperties, topics.logTopics(), partitions);
         if (!made.isEmpty()) {
             notes.accept("Made the topics " + String.join(", ", made) + " with " + partitions + " partitions each.");
         }
-        List<String> differences = TopicsOnCluster.check(clientProperties, Topics.activity());
+        List<String> differences = TopicsOnCluster.checkLog(clientProperties, topics);
         if (!differences.isEmpty()) {
             throw new Refusal(String.join(" ", differences));
         }

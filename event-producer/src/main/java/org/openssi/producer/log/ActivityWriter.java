@@ -32,11 +32,25 @@ public final class ActivityWriter implements AutoCloseable {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     /**
+     * Writes to the shared log.
+     *
      * @param clientProperties Kafka client properties
      * @param partitions how many each activity topic has
      * @throws Refusal if no producer can be made of the properties
      */
     public ActivityWriter(Properties clientProperties, int partitions) throws Refusal {
+        this(clientProperties, Topics.of(Topics.DEFAULT_GENERATION), partitions);
+    }
+
+    /**
+     * Writes to the log of these topics.
+     *
+     * @param clientProperties Kafka client properties
+     * @param topics with the log that is written to
+     * @param partitions how many each activity topic has
+     * @throws Refusal if no producer can be made of the properties
+     */
+    public ActivityWriter(Properties clientProperties, Topics topics, int partitions) throws Refusal {
         Properties properties = new Properties();
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.putAll(clientProperties);
@@ -47,7 +61,7 @@ public final class ActivityWriter implements AutoCloseable {
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         for (ActivityTopic topic : ActivityTopic.values()) {
-            topicNames[topic.ordinal()] = Topics.name(topic);
+            topicNames[topic.ordinal()] = topics.log(topic);
         }
         this.partitions = partitions;
         try {

@@ -49,8 +49,13 @@ public final class EndedDays {
      * @throws Refusal if the broker does not answer
      */
     public static EndedDays read(Properties clientProperties, int partitions) throws Refusal {
+        return read(clientProperties, Topics.of(Topics.DEFAULT_GENERATION), partitions);
+    }
+
+    /** The same of the log of these topics. */
+    public static EndedDays read(Properties clientProperties, Topics topics, int partitions) throws Refusal {
         try (Consumer<byte[], byte[]> consumer = CommittedRecords.open(clientProperties)) {
-            return read(consumer, partitions);
+            return read(consumer, topics, partitions);
         } catch (TimeoutException e) {
             throw TopicsOnCluster.noBroker(clientProperties, e);
         } catch (KafkaException e) {
@@ -98,9 +103,9 @@ public final class EndedDays {
         return logEmpty;
     }
 
-    private static EndedDays read(Consumer<byte[], byte[]> consumer, int partitions) {
+    private static EndedDays read(Consumer<byte[], byte[]> consumer, Topics topics, int partitions) {
         List<TopicPartition> all = new ArrayList<>();
-        for (String name : Topics.activityNames()) {
+        for (String name : topics.logNames()) {
             for (int partition = 0; partition < partitions; partition++) {
                 all.add(new TopicPartition(name, partition));
             }
@@ -124,7 +129,7 @@ public final class EndedDays {
             look(consumer, from, lookedFrom, found);
             lookedFrom.putAll(from);
         }
-        return new EndedDays(byTopic(found, partitions), beginnings.equals(ends));
+        return new EndedDays(byTopic(found, topics, partitions), beginnings.equals(ends));
     }
 
     /** Reads each partition from {@code from} until {@code to}, and keeps the greatest day that was ended there. */
@@ -165,13 +170,12 @@ public final class EndedDays {
                 && UtcDay.endMillis(end.day()) <= record.timestamp();
     }
 
-    private static int[][] byTopic(Map<TopicPartition, Integer> found, int partitions) {
-        ActivityTopic[] topics = ActivityTopic.values();
-        int[][] lastDays = new int[topics.length][partitions];
-        for (ActivityTopic topic : topics) {
+    private static int[][] byTopic(Map<TopicPartition, Integer> found, Topics topics, int partitions) {
+        int[][] lastDays = new int[ActivityTopic.values().length][partitions];
+        for (ActivityTopic topic : ActivityTopic.values()) {
             Arrays.fill(lastDays[topic.ordinal()], NONE);
             for (int partition = 0; partition < partitions; partition++) {
-                Integer day = found.get(new TopicPartition(Topics.name(topic), partition));
+                Integer day = found.get(new TopicPartition(topics.log(topic), partition));
                 if (day != null) {
                     lastDays[topic.ordinal()][partition] = day;
                 }

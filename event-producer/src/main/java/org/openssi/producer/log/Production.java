@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.openssi.producer.source.ActivitySource;
+import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.UtcDay;
@@ -20,6 +21,7 @@ public final class Production {
     private static final int PROGRESS_EVERY = 1_000;
 
     private final Properties clientProperties;
+    private final Topics topics;
     private final EndDays endDays;
     private final InstantSource clock;
     private final Progress progress;
@@ -39,17 +41,30 @@ public final class Production {
             InstantSource clock,
             Progress progress,
             Consumer<String> notes) {
-        this(clientProperties, endDays, clock, progress, notes, ActivitySorter.DEFAULT_IN_MEMORY);
+        this(clientProperties, Topics.of(Topics.DEFAULT_GENERATION), endDays, clock, progress, notes);
+    }
+
+    /** The same into the log of these topics, which is the shared one unless it says otherwise. */
+    public Production(
+            Properties clientProperties,
+            Topics topics,
+            EndDays endDays,
+            InstantSource clock,
+            Progress progress,
+            Consumer<String> notes) {
+        this(clientProperties, topics, endDays, clock, progress, notes, ActivitySorter.DEFAULT_IN_MEMORY);
     }
 
     Production(
             Properties clientProperties,
+            Topics topics,
             EndDays endDays,
             InstantSource clock,
             Progress progress,
             Consumer<String> notes,
             int sortInMemory) {
         this.clientProperties = clientProperties;
+        this.topics = topics;
         this.endDays = endDays;
         this.clock = clock;
         this.progress = progress;
@@ -64,11 +79,11 @@ public final class Production {
      *     differ from their declaration, or if days beyond the data have been ended and nobody said that it may be late
      */
     public Report run(ActivitySource source) throws Refusal {
-        int partitions = ActivityTopics.prepare(clientProperties, notes);
-        EndedDays ended = EndedDays.read(clientProperties, partitions);
+        int partitions = ActivityTopics.prepare(clientProperties, topics, notes);
+        EndedDays ended = EndedDays.read(clientProperties, topics, partitions);
         Report report = new Report();
         boolean ending = endDays == EndDays.YES || (endDays == EndDays.WHERE_EMPTY && ended.logEmpty());
-        try (ActivityWriter writer = new ActivityWriter(clientProperties, partitions);
+        try (ActivityWriter writer = new ActivityWriter(clientProperties, topics, partitions);
                 WritingThread thread = new WritingThread(writer)) {
             Writing writing = new Writing(thread, ended, ending, report);
             // Where days have been ended, the data's last day must be known before the first record is written.

@@ -256,7 +256,14 @@ class ProductionTest {
     }
 
     private Production production(EndDays endDays, int sortInMemory) {
-        return new Production(log.properties(), endDays, CLOCK, Progress.NONE, notes::add, sortInMemory);
+        return new Production(
+                log.properties(),
+                Topics.of(Topics.DEFAULT_GENERATION),
+                endDays,
+                CLOCK,
+                Progress.NONE,
+                notes::add,
+                sortInMemory);
     }
 
     /** Until a day end nothing of a later day, behind it nothing of its own. */

@@ -15,6 +15,7 @@ import org.openssi.schemas.codec.ActivityCodec;
 import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.MemberPartition;
 import org.openssi.schemas.topics.Topics;
+import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.ActivityTopic;
@@ -51,12 +52,14 @@ public final class MemberLog {
     /**
      * Reads it. All records of the partition go by, from its beginning: what a member has counts from their first day on.
      *
+     * @param topics of the generation whose log it is
      * @param maxDaysLate how many days after the end of its day a record still counts: the model's setting
      * @param most how many records of the member's there may be; each takes some 250 bytes here
      * @throws Refusal if the topics are not there, or there are more records of the member's
      */
-    public static MemberLog read(Properties client, String memberId, int maxDaysLate, int most) throws Refusal {
-        return read(client, new MemberLog(memberId, most), maxDaysLate, null);
+    public static MemberLog read(Properties client, Topics topics, String memberId, int maxDaysLate, int most)
+            throws Refusal {
+        return read(client, topics, new MemberLog(memberId, most), maxDaysLate, null);
     }
 
     /**
@@ -64,29 +67,32 @@ public final class MemberLog {
      *
      * @param others gets each activity of anybody that counts
      */
-    public static MemberLog read(Properties client, String memberId, int maxDaysLate, Consumer<Activity> others)
+    public static MemberLog read(
+            Properties client, Topics topics, String memberId, int maxDaysLate, Consumer<Activity> others)
             throws Refusal {
-        return read(client, new MemberLog(memberId, Integer.MAX_VALUE), maxDaysLate, others);
+        return read(client, topics, new MemberLog(memberId, Integer.MAX_VALUE), maxDaysLate, others);
     }
 
-    private static MemberLog read(Properties client, MemberLog log, int maxDaysLate, Consumer<Activity> others)
+    private static MemberLog read(
+            Properties client, Topics topics, MemberLog log, int maxDaysLate, Consumer<Activity> others)
             throws Refusal {
+        Topics withLog = TopicsOnCluster.withLog(client, topics);
         try (LogReader reader = new LogReader(client)) {
             reader.requireWholeLog();
             for (ActivityTopic topic : ActivityTopic.values()) {
-                log.read(reader, topic, maxDaysLate, others);
+                log.read(reader, withLog.log(topic), topic, maxDaysLate, others);
             }
         }
         return log;
     }
 
-    private void read(LogReader reader, ActivityTopic topic, int maxDaysLate, Consumer<Activity> others)
+    private void read(LogReader reader, String name, ActivityTopic topic, int maxDaysLate, Consumer<Activity> others)
             throws Refusal {
-        int partitions = reader.partitions(Topics.name(topic)).size();
+        int partitions = reader.partitions(name).size();
         if (partitions == 0) {
-            throw new Refusal("There is no topic " + Topics.name(topic) + ": make it with './ssi topics create'.");
+            throw new Refusal("There is no topic " + name + ": make it with './ssi topics create'.");
         }
-        TopicPartition partition = new TopicPartition(Topics.name(topic), MemberPartition.of(memberId, partitions));
+        TopicPartition partition = new TopicPartition(name, MemberPartition.of(memberId, partitions));
         Intake intake = new Intake(
                 topic, partition.partition(), one -> MemberPartition.of(one, partitions), maxDaysLate, Intake.NO_DAY);
         long end = reader.ends(List.of(partition)).get(partition);

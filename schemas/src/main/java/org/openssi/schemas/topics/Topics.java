@@ -68,9 +68,11 @@ public final class Topics {
     private static final Map<String, String> KEPT_WHOLE = with(KEPT, "max.message.bytes", 4 * MAX_REJECTED_BYTES);
 
     private final String generation;
+    private final boolean ownLog;
 
-    private Topics(String generation) {
+    private Topics(String generation, boolean ownLog) {
         this.generation = generation;
+        this.ownLog = ownLog;
     }
 
     /**
@@ -84,7 +86,7 @@ public final class Topics {
             throw new IllegalArgumentException("A generation's name is 1 to 50 letters, digits, '-' and '_', which '"
                     + generation + "' is not: choose another.");
         }
-        return new Topics(generation);
+        return new Topics(generation, false);
     }
 
     /** Which generation's outputs these are; empty for the default one. */
@@ -92,12 +94,62 @@ public final class Topics {
         return generation;
     }
 
-    /** The name of an activity topic; the same for every generation. */
+    /** The same outputs, of a log that is this generation's own: one that was rebuilt for it, beside the shared one. */
+    public Topics withOwnLog() {
+        if (generation.equals(DEFAULT_GENERATION)) {
+            throw new IllegalArgumentException("The default generation is scored from the shared log.");
+        }
+        return new Topics(generation, true);
+    }
+
+    /** The name of one of the activity topics that this generation is scored from. */
+    public String log(ActivityTopic topic) {
+        return ownLog ? output(topic.name().toLowerCase(Locale.ROOT)) : name(topic);
+    }
+
+    /** The names of those four, in their declared order. */
+    public List<String> logNames() {
+        List<String> names = new ArrayList<>();
+        for (ActivityTopic topic : ActivityTopic.values()) {
+            names.add(log(topic));
+        }
+        return names;
+    }
+
+    /** The declarations of those four. */
+    public List<Topic> logTopics() {
+        return activity(logNames());
+    }
+
+    /** As long as it is there, this generation's own log is being rebuilt, and nobody may read it. */
+    public String rebuildMarker() {
+        return output("rebuild");
+    }
+
+    /** The declaration of that topic, which is there for that time only. */
+    public Topic rebuild() {
+        return new Topic(rebuildMarker(), "nothing", "nothing", false, KEPT);
+    }
+
+    /** Which of the activity topics one is, of whatever log. */
+    public static ActivityTopic topicOf(String logName) {
+        return ActivityTopic.valueOf(
+                logName.substring(logName.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
+    }
+
+    /** Those of these topics that are the first of a log: one for each log that there is. */
+    public static List<String> logsAmong(Collection<String> topicNames) {
+        String first = ActivityTopic.values()[0].name().toLowerCase(Locale.ROOT);
+        Pattern log = Pattern.compile("ssi\\.(?:" + GENERATION + "\\.)?" + first);
+        return topicNames.stream().filter(name -> log.matcher(name).matches()).toList();
+    }
+
+    /** The name of an activity topic of the log that all generations share which have none of their own. */
     public static String name(ActivityTopic topic) {
         return "ssi." + topic.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The names of the four activity topics, in their declared order. */
+    /** The names of the shared log's four activity topics, in their declared order. */
     public static List<String> activityNames() {
         List<String> names = new ArrayList<>();
         for (ActivityTopic topic : ActivityTopic.values()) {
@@ -178,10 +230,14 @@ public final class Topics {
         return memberId + "|" + counterpartId;
     }
 
-    /** The declarations of the activity topics. */
+    /** The declarations of the shared log's activity topics. */
     public static List<Topic> activity() {
+        return activity(activityNames());
+    }
+
+    private static List<Topic> activity(List<String> names) {
         List<Topic> topics = new ArrayList<>();
-        for (String name : activityNames()) {
+        for (String name : names) {
             topics.add(new Topic(name, "memberId; null for a day end", "ActivityRecord", true, ACTIVITY_CONFIG));
         }
         return topics;
@@ -198,9 +254,9 @@ public final class Topics {
                 new Topic(generations(), "generation", "GenerationRecord", false, KEPT));
     }
 
-    /** All of them. */
+    /** All of them, the log among them. */
     public List<Topic> all() {
-        List<Topic> all = new ArrayList<>(activity());
+        List<Topic> all = new ArrayList<>(logTopics());
         all.addAll(outputs());
         return all;
     }

@@ -51,12 +51,22 @@ public final class TopicsOnCluster {
      * @throws Refusal if the broker is not there
      */
     public static List<String> check(Properties clientProperties, List<Topic> topics) throws Refusal {
-        return check(clientProperties, topics, OptionalInt.empty());
+        return check(clientProperties, topics, Topics.activityNames(), OptionalInt.empty());
+    }
+
+    /** The same for all topics of a generation, by the partition count of its log. */
+    public static List<String> check(Properties clientProperties, Topics topics) throws Refusal {
+        return check(clientProperties, topics.all(), topics.logNames(), OptionalInt.empty());
+    }
+
+    /** The same for the log of a generation alone. */
+    public static List<String> checkLog(Properties clientProperties, Topics topics) throws Refusal {
+        return check(clientProperties, topics.logTopics(), topics.logNames(), OptionalInt.empty());
     }
 
     /** The same with the partition count that the topics per member must have. */
     public static List<String> check(Properties clientProperties, List<Topic> topics, int partitions) throws Refusal {
-        return check(clientProperties, topics, OptionalInt.of(partitions));
+        return check(clientProperties, topics, Topics.activityNames(), OptionalInt.of(partitions));
     }
 
     /**
@@ -66,7 +76,46 @@ public final class TopicsOnCluster {
      */
     public static OptionalInt activityPartitions(Properties clientProperties) throws Refusal {
         try (TopicAdmin admin = TopicAdmin.connect(clientProperties)) {
-            return activityPartitions(describe(admin, Topics.activityNames()));
+            return partitions(describe(admin, Topics.activityNames()), Topics.activityNames());
+        }
+    }
+
+    /**
+     * A generation's topics with the log that it is scored from: its own, if one was rebuilt for it, else the shared one.
+     *
+     * @throws Refusal if the broker is not there, or while its log is being rebuilt
+     */
+    public static Topics withLog(Properties clientProperties, Topics topics) throws Refusal {
+        if (topics.generation().equals(Topics.DEFAULT_GENERATION)) {
+            return topics;
+        }
+        Topics own = topics.withOwnLog();
+        try (TopicAdmin admin = TopicAdmin.connect(clientProperties)) {
+            List<String> names = new ArrayList<>(own.logNames());
+            names.add(own.rebuildMarker());
+            Map<String, TopicDescription> there = describe(admin, names);
+            if (there.containsKey(own.rebuildMarker())) {
+                throw beingRebuilt(own);
+            }
+            return there.isEmpty() ? topics : own;
+        }
+    }
+
+    /** The sentence for a generation's log that is being rebuilt, or whose rebuilding was interrupted. */
+    public static Refusal beingRebuilt(Topics topics) {
+        return new Refusal("The log of the generation " + topics.generation()
+                + " is being rebuilt: wait until './ssi rebuild' is done, or, if it was interrupted, run the same"
+                + " './ssi rebuild' again.");
+    }
+
+    /**
+     * How many partitions the log of these topics has: those of its first topic that is there.
+     *
+     * @throws Refusal if the broker is not there
+     */
+    public static OptionalInt logPartitions(Properties clientProperties, Topics topics) throws Refusal {
+        try (TopicAdmin admin = TopicAdmin.connect(clientProperties)) {
+            return partitions(describe(admin, topics.logNames()), topics.logNames());
         }
     }
 
@@ -94,12 +143,12 @@ public final class TopicsOnCluster {
                         + " done, or, if it was interrupted, run the same './ssi forget' again.");
     }
 
-    private static List<String> check(Properties clientProperties, List<Topic> topics, OptionalInt partitions)
-            throws Refusal {
+    private static List<String> check(
+            Properties clientProperties, List<Topic> topics, List<String> log, OptionalInt partitions) throws Refusal {
         try (TopicAdmin admin = TopicAdmin.connect(clientProperties)) {
-            Map<String, TopicDescription> there = describe(admin, withActivity(topics));
+            Map<String, TopicDescription> there = describe(admin, withLog(topics, log));
             Map<String, Config> configs = admin.configs(there.keySet());
-            OptionalInt expected = partitions.isPresent() ? partitions : activityPartitions(there);
+            OptionalInt expected = partitions.isPresent() ? partitions : partitions(there, log);
             List<String> differences = new ArrayList<>();
             for (Topic topic : topics) {
                 TopicDescription found = there.get(topic.name());
@@ -147,8 +196,8 @@ public final class TopicsOnCluster {
         return found;
     }
 
-    private static OptionalInt activityPartitions(Map<String, TopicDescription> there) {
-        for (String name : Topics.activityNames()) {
+    private static OptionalInt partitions(Map<String, TopicDescription> there, List<String> names) {
+        for (String name : names) {
             TopicDescription topic = there.get(name);
             if (topic != null) {
                 return OptionalInt.of(topic.partitions().size());
@@ -165,9 +214,9 @@ public final class TopicsOnCluster {
         return names;
     }
 
-    private static List<String> withActivity(List<Topic> topics) {
+    private static List<String> withLog(List<Topic> topics, List<String> log) {
         List<String> names = names(topics);
-        for (String name : Topics.activityNames()) {
+        for (String name : log) {
             if (!names.contains(name)) {
                 names.add(name);
             }

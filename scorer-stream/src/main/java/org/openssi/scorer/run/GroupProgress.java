@@ -39,6 +39,7 @@ final class GroupProgress implements AutoCloseable {
     private static final long NEAR_THE_END = 100;
 
     private final Properties clientProperties;
+    private final Topics topics;
     private final String group;
     private final int partitions;
     private final Admin admin;
@@ -48,8 +49,9 @@ final class GroupProgress implements AutoCloseable {
     private final Map<Integer, RankLedger> rankLedgers = new HashMap<>();
     private boolean assigned;
 
-    GroupProgress(Properties clientProperties, String group, int partitions) throws Refusal {
+    GroupProgress(Properties clientProperties, Topics topics, String group, int partitions) throws Refusal {
         this.clientProperties = clientProperties;
+        this.topics = topics;
         this.group = group;
         this.partitions = partitions;
         try {
@@ -138,7 +140,7 @@ final class GroupProgress implements AutoCloseable {
         for (int partition = 0; partition < partitions; partition++) {
             Map<ActivityTopic, Long> positions = new EnumMap<>(ActivityTopic.class);
             for (ActivityTopic topic : ActivityTopic.values()) {
-                OffsetAndMetadata offset = offsets.get(new TopicPartition(Topics.name(topic), partition));
+                OffsetAndMetadata offset = offsets.get(new TopicPartition(topics.log(topic), partition));
                 if (offset != null) {
                     positions.put(topic, offset.offset());
                 }

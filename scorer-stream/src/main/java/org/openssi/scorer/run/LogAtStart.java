@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,7 +18,6 @@ import org.openssi.schemas.topics.CommittedRecords;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scoring.Refusal;
-import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.closing.Watermark;
 
 /** What was in the log when the scorer was started: where each topic partition ended, and how far it was read before. */
@@ -33,17 +31,19 @@ public final class LogAtStart {
     private static final Duration LOOK_ONCE = Duration.ofMillis(100);
 
     private final Properties clientProperties;
+    private final Topics topics;
     private final Map<TopicPartition, Left> left;
     private final int partitions;
 
-    private LogAtStart(Properties clientProperties, Map<TopicPartition, Left> left, int partitions) {
+    private LogAtStart(Properties clientProperties, Topics topics, Map<TopicPartition, Left> left, int partitions) {
         this.clientProperties = clientProperties;
+        this.topics = topics;
         this.left = left;
         this.partitions = partitions;
     }
 
-    static LogAtStart read(Properties clientProperties, String group, int partitions) throws Refusal {
-        List<TopicPartition> all = Topics.activityNames().stream()
+    static LogAtStart read(Properties clientProperties, Topics topics, String group, int partitions) throws Refusal {
+        List<TopicPartition> all = topics.logNames().stream()
                 .flatMap(name -> IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(name, p)))
                 .toList();
         try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.open(clientProperties);
@@ -61,7 +61,7 @@ public final class LogAtStart {
                     left.put(partition, new Left(from, ends.get(partition)));
                 }
             }
-            return new LogAtStart(clientProperties, left, partitions);
+            return new LogAtStart(clientProperties, topics, left, partitions);
         } catch (KafkaException | ExecutionException e) {
             throw TopicsOnCluster.noBroker(clientProperties, e);
         } catch (InterruptedException e) {
@@ -103,7 +103,7 @@ public final class LogAtStart {
                         .filter(partition -> !told.contains(partition))
                         .toList());
             }
-            return new LogAtStart(clientProperties, records, partitions);
+            return new LogAtStart(clientProperties, topics, records, partitions);
         } catch (KafkaException e) {
             throw TopicsOnCluster.noBroker(clientProperties, e);
         }
@@ -136,17 +136,13 @@ public final class LogAtStart {
                 && (progress.closedDay() == Watermark.NO_DAY || progress.rankedDay() >= progress.closedDay());
     }
 
-    private static Map<TopicPartition, Long> positions(ScorerProgress progress) {
-        Map<String, ActivityTopic> topics =
-                List.of(ActivityTopic.values()).stream().collect(Collectors.toMap(Topics::name, topic -> topic));
+    private Map<TopicPartition, Long> positions(ScorerProgress progress) {
         Map<TopicPartition, Long> positions = new HashMap<>();
         for (PartitionProgress partition : progress.partitions()) {
-            topics.forEach((name, topic) -> {
-                Long position = partition.positions().get(topic);
-                if (position != null) {
-                    positions.put(new TopicPartition(name, partition.partition()), position);
-                }
-            });
+            partition
+                    .positions()
+                    .forEach((topic, position) ->
+                            positions.put(new TopicPartition(topics.log(topic), partition.partition()), position));
         }
         return positions;
     }

@@ -29,6 +29,7 @@ public final class Scorer implements AutoCloseable {
 
     private final Properties clientProperties;
     private final ScorerSettings settings;
+    private final Topics topics;
     private final int partitions;
     private final KafkaStreams streams;
     private final ScorerProgress progress;
@@ -39,12 +40,14 @@ public final class Scorer implements AutoCloseable {
     private Scorer(
             Properties clientProperties,
             ScorerSettings settings,
+            Topics topics,
             int partitions,
             KafkaStreams streams,
             ScorerProgress progress,
             LogAtStart logAtStart) {
         this.clientProperties = clientProperties;
         this.settings = settings;
+        this.topics = topics;
         this.partitions = partitions;
         this.streams = streams;
         this.progress = progress;
@@ -57,21 +60,22 @@ public final class Scorer implements AutoCloseable {
      * @throws Refusal if the broker, the topics or the generation's model are not as they must be
      */
     public static Scorer start(Properties clientProperties, ScorerSettings settings) throws Refusal {
-        Topics topics = settings.topics();
-        OptionalInt partitions = TopicsOnCluster.activityPartitions(clientProperties);
+        Topics topics = TopicsOnCluster.withLog(clientProperties, settings.topics());
+        OptionalInt partitions = TopicsOnCluster.logPartitions(clientProperties, topics);
         if (partitions.isEmpty()) {
             throw new Refusal(
                     "There are no activity topics yet: make them with ./ssi topics create, or produce some activity.");
         }
         TopicsOnCluster.create(clientProperties, topics.all(), partitions.getAsInt());
-        List<String> differences = TopicsOnCluster.check(clientProperties, topics.all());
+        List<String> differences = TopicsOnCluster.check(clientProperties, topics);
         if (!differences.isEmpty()) {
             throw new Refusal(String.join(" ", differences));
         }
         Generations.claim(clientProperties, topics, settings.model());
 
         ScorerProgress progress = new ScorerProgress();
-        LogAtStart logAtStart = LogAtStart.read(clientProperties, settings.applicationId(), partitions.getAsInt());
+        LogAtStart logAtStart =
+                LogAtStart.read(clientProperties, topics, settings.applicationId(), partitions.getAsInt());
         MemberScoring scoring = new MemberScoring(settings.model().model());
         KafkaStreams streams;
         try {
@@ -85,7 +89,8 @@ public final class Scorer implements AutoCloseable {
                             + StoppedScoring.root(e).getMessage() + "): name another with --state-dir.",
                     e);
         }
-        Scorer scorer = new Scorer(clientProperties, settings, partitions.getAsInt(), streams, progress, logAtStart);
+        Scorer scorer =
+                new Scorer(clientProperties, settings, topics, partitions.getAsInt(), streams, progress, logAtStart);
         SecondChances chances = new SecondChances(settings.threads());
         streams.setUncaughtExceptionHandler(exception -> {
             if (chances.mayGoOn(exception)) {
@@ -118,7 +123,7 @@ public final class Scorer implements AutoCloseable {
      * @throws Refusal if scoring failed
      */
     public ScorerProgress awaitCaughtUp(Runnable look) throws Refusal, InterruptedException {
-        try (GroupProgress group = new GroupProgress(clientProperties, settings.applicationId(), partitions)) {
+        try (GroupProgress group = new GroupProgress(clientProperties, topics, settings.applicationId(), partitions)) {
             long read = -1;
             long readHere = -1;
             long readAt = System.nanoTime();

@@ -34,13 +34,8 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     /** How many members are closed at a time: some 10 ms of work. */
     private static final int SLICE = 500;
 
-    private static final Map<String, ActivityTopic> TOPICS = new HashMap<>();
-
-    static {
-        for (ActivityTopic topic : ActivityTopic.values()) {
-            TOPICS.put(Topics.name(topic), topic);
-        }
-    }
+    /** By name, as they come. */
+    private final Map<String, ActivityTopic> topics = new HashMap<>();
 
     private final MemberScoring scoring;
     private final int partitions;
@@ -87,7 +82,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     @Override
     public void process(Record<byte[], LogEntry> record) {
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        ActivityTopic topic = TOPICS.get(metadata.topic());
+        ActivityTopic topic = topics.computeIfAbsent(metadata.topic(), Topics::topicOf);
         LogEntry entry = record.value();
         current = record;
         scorer.accept(topic, record.key(), entry.record(), entry.appendTime());

@@ -72,7 +72,7 @@ public final class ScorerTopology {
                 new OccurredAtExtractor(),
                 new ByteArrayDeserializer(),
                 activity(wire),
-                Topics.activityNames().toArray(String[]::new));
+                topics.logNames().toArray(String[]::new));
         topology.addProcessor(
                 SCORE_MEMBERS,
                 () -> new ScoreMembersProcessor(scoring, partitions, progress, process),
