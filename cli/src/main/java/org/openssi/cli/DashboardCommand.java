@@ -4,10 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.openssi.dashboard.DashboardServer;
 import org.openssi.dashboard.view.ViewAddress;
 import org.openssi.scorer.run.Generations;
 import org.openssi.scoring.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Spec;
                     + " --host ssi.example.com"
         })
 final class DashboardCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(DashboardCommand.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int LOOK_FOR_OTHER_SECONDS = 5;
 
@@ -96,13 +100,27 @@ final class DashboardCommand implements Callable<Integer> {
         for (int second = 1; !StopSignal.await(LOOK_EVERY); second++) {
             requireWorking(dashboard);
             if (follows && second % LOOK_FOR_OTHER_SECONDS == 0) {
-                String promoted = Generations.shown(client).generation();
+                String promoted = promoted(client, shown);
                 if (!promoted.equals(shown)) {
                     return promoted;
                 }
             }
         }
         return null;
+    }
+
+    /** As long as Kafka does not say, the page stays where it is. */
+    private static String promoted(Properties client, String shown) {
+        Properties impatient = new Properties();
+        impatient.putAll(client);
+        impatient.put("default.api.timeout.ms", LOOK_FOR_OTHER_SECONDS * 1_000);
+        impatient.put("request.timeout.ms", LOOK_FOR_OTHER_SECONDS * 1_000);
+        try {
+            return Generations.shown(impatient).generation();
+        } catch (Refusal | KafkaException e) {
+            LOG.debug("It is not known now which generation is shown.", e);
+            return shown;
+        }
     }
 
     private ViewAddress view(String generation) throws Refusal {

@@ -58,14 +58,15 @@ final class TopicsCommand implements Runnable {
         public Integer call() throws Refusal {
             Properties properties = kafka.clientProperties();
             OptionalInt asked = partitions.asked();
-            OptionalInt there = TopicsOnCluster.activityPartitions(properties);
+            Topics withLog = TopicsOnCluster.withLog(properties, generation.topics());
+            OptionalInt there = TopicsOnCluster.logPartitions(properties, withLog);
             if (there.isPresent() && asked.isPresent() && there.getAsInt() != asked.getAsInt()) {
                 throw new Refusal("The activity topics have " + there.getAsInt()
                         + " partitions already, and a partition count is chosen once: leave --partitions out, or delete"
                         + " the topics and begin anew.");
             }
             int count = asked.orElse(there.orElse(Topics.DEFAULT_PARTITIONS));
-            List<Topic> topics = generation.topics().all();
+            List<Topic> topics = withLog.all();
             List<String> made = TopicsOnCluster.create(properties, topics, count);
             for (Topic topic : topics) {
                 boolean isNew = made.contains(topic.name());
@@ -102,11 +103,12 @@ final class TopicsCommand implements Runnable {
         @Override
         public Integer call() throws Refusal {
             Properties properties = kafka.clientProperties();
-            List<Topic> topics = generation.topics().all();
+            Topics withLog = TopicsOnCluster.withLog(properties, generation.topics());
+            List<Topic> topics = withLog.all();
             OptionalInt asked = partitions.asked();
             List<String> differences = asked.isPresent()
                     ? TopicsOnCluster.check(properties, topics, asked.getAsInt())
-                    : TopicsOnCluster.check(properties, topics);
+                    : TopicsOnCluster.check(properties, withLog);
             differences.forEach(spec.commandLine().getOut()::println);
             if (differences.isEmpty()) {
                 spec.commandLine().getOut().println("All " + topics.size() + " topics are as they must be.");

@@ -1,6 +1,5 @@
 package org.openssi.cli.forget;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +123,7 @@ public final class Forgetting {
                 return nothing();
             }
             copyLog(work, survey);
-            Map<String, Long> tombstones = eraseDerived(work, survey);
+            Map<String, Long> tombstones = eraseDerived(admin, work, survey);
             about.accept(Step.SEAL);
             work.marker().seal();
             makeLogAnew(work);
@@ -134,8 +133,7 @@ public final class Forgetting {
 
     /** What is the member's in a log that was rebuilt for a generation would stay. */
     private static void requireNoOtherLog(TopicAdmin admin) throws Refusal {
-        List<String> others = new ArrayList<>(Topics.logsAmong(admin.names()));
-        others.removeAll(Topics.activityNames());
+        List<String> others = Topics.ownLogsAmong(admin.names());
         if (!others.isEmpty()) {
             throw new Refusal("There are logs of single generations (" + String.join(", ", others)
                     + " and so on), out of which nobody is forgotten: delete the topics of these generations, forget the"
@@ -190,10 +188,11 @@ public final class Forgetting {
         }
     }
 
-    private Map<String, Long> eraseDerived(Work work, LogRewrite.Survey survey) throws Refusal {
+    private Map<String, Long> eraseDerived(TopicAdmin admin, Work work, LogRewrite.Survey survey) throws Refusal {
         about.accept(Step.MARK);
         work.marker().put();
         // What started before the marker was there is seen now.
+        requireNoOtherLog(admin);
         ScorerGroups.requireIdle(client, work.generations());
         work.log().requireUnmoved(survey);
         about.accept(Step.ERASE_DERIVED);

@@ -74,11 +74,9 @@ public final class Rebuild {
             requireNew(admin);
             int count = partitions.orElse(asBefore.orElse(Topics.DEFAULT_PARTITIONS));
             Gathering gathering = new Gathering(sort, maxDaysLate, clock.millis());
-            try {
-                files.readInto(gathering);
-            } catch (Gathering.Stopped e) {
-                throw e.refusal();
-            }
+            readFiles(files, gathering);
+            // Before the log is looked at: of a rebuilding and a forgetting at once one sees the other's marker.
+            mark(admin);
             readLog(gathering);
             makeTopics(admin, count);
             Rebuilt rebuilt = write(sort, gathering, count);
@@ -136,9 +134,20 @@ public final class Rebuild {
         }
     }
 
-    private void makeTopics(TopicAdmin admin, int partitions) throws Refusal {
+    private static void readFiles(ActivitySource files, Gathering gathering) throws Refusal {
+        try {
+            files.readInto(gathering);
+        } catch (Gathering.Stopped e) {
+            throw e.refusal();
+        }
+    }
+
+    private void mark(TopicAdmin admin) throws Refusal {
         admin.make(List.of(new NewTopic(to.rebuildMarker(), 1, TopicAdmin.CLUSTER_DEFAULT)
                 .configs(to.rebuild().config())));
+    }
+
+    private void makeTopics(TopicAdmin admin, int partitions) throws Refusal {
         admin.delete(to.logNames()); // of a run that was interrupted
         List<NewTopic> topics = new ArrayList<>();
         for (Topic topic : to.logTopics()) {

@@ -137,6 +137,15 @@ public final class Topics {
                 logName.substring(logName.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
     }
 
+    /** Those of these topics that say that a generation's log is, or is being, rebuilt. */
+    public static List<String> ownLogsAmong(Collection<String> topicNames) {
+        Pattern marker = Pattern.compile("ssi\\.(?:" + GENERATION + ")\\.rebuild");
+        List<String> found = new ArrayList<>(logsAmong(topicNames));
+        found.remove(name(ActivityTopic.values()[0]));
+        topicNames.stream().filter(name -> marker.matcher(name).matches()).forEach(found::add);
+        return found;
+    }
+
     /** Those of these topics that are the first of a log: one for each log that there is. */
     public static List<String> logsAmong(Collection<String> topicNames) {
         String first = ActivityTopic.values()[0].name().toLowerCase(Locale.ROOT);
