@@ -97,8 +97,13 @@ final class DashboardCommand implements Callable<Integer> {
     /** Until Ctrl-C, which is {@code null}, or until another generation was promoted, which is its name. */
     private static String awaitOther(DashboardServer dashboard, Properties client, String shown, boolean follows)
             throws Refusal {
+        boolean inSql = false;
         for (int second = 1; !StopSignal.await(LOOK_EVERY); second++) {
             requireWorking(dashboard);
+            if (follows && !inSql && dashboard.progress().ready()) {
+                dashboard.show();
+                inSql = true;
+            }
             if (follows && second % LOOK_FOR_OTHER_SECONDS == 0) {
                 String promoted = promoted(client, shown);
                 if (!promoted.equals(shown)) {

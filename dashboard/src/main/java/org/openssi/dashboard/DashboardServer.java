@@ -86,6 +86,11 @@ public final class DashboardServer implements AutoCloseable {
         return server.url();
     }
 
+    /** Makes this generation's the one that SQL readers see who ask for the one that is shown. */
+    public void show() {
+        view.show();
+    }
+
     /** How far the topics have been read. */
     public Progress progress() {
         return reader.progress();

@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,13 +29,15 @@ import org.openssi.scoring.model.SignalKind;
 public final class ScoreView implements AutoCloseable {
     private final Database database;
     private final Connection connection;
+    private final String schema;
     private volatile ChangeWriter writer;
     private final NetworkQuery network;
     private final TeamQuery team;
 
-    private ScoreView(Database database, Connection connection) {
+    private ScoreView(Database database, Connection connection, String schema) {
         this.database = database;
         this.connection = connection;
+        this.schema = schema;
         network = new NetworkQuery(database);
         team = new TeamQuery(database);
         writer = writer();
@@ -61,10 +64,27 @@ public final class ScoreView implements AutoCloseable {
                 throw new Refusal("Another dashboard keeps its view in the schema " + address.schema() + " of "
                         + address + ": stop that one, or give this one another database.");
             }
-            return new ScoreView(database, connection);
+            return new ScoreView(database, connection, address.schema());
         } catch (Refusal | RuntimeException e) {
             database.close();
             throw e;
+        }
+    }
+
+    /**
+     * From now on {@code ssi_shown.daily_scores} is this view's, for whoever reads SQL and does not want to know which
+     * generation is shown. In one step: a query has the one or the other.
+     */
+    public void show() {
+        try (Connection own = database.connection();
+                Statement statement = own.createStatement()) {
+            own.setAutoCommit(false);
+            statement.execute("CREATE SCHEMA IF NOT EXISTS ssi_shown");
+            statement.execute(
+                    "CREATE OR REPLACE VIEW ssi_shown.daily_scores AS SELECT * FROM \"" + schema + "\".daily_scores");
+            own.commit();
+        } catch (SQLException e) {
+            throw new ViewFailure("The view ssi_shown.daily_scores cannot be made.", e);
         }
     }
 

@@ -32,8 +32,12 @@ public record ViewAddress(String url, String user, String password, String schem
 
     /** In a file, for more history than memory holds. */
     public static ViewAddress inFile(Path file) {
+        return inFile(file, "PUBLIC");
+    }
+
+    private static ViewAddress inFile(Path file, String schema) {
         return new ViewAddress(
-                "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=5000;TRACE_LEVEL_FILE=0", "", "", "PUBLIC");
+                "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=5000;TRACE_LEVEL_FILE=0", "", "", schema);
     }
 
     /**
@@ -50,17 +54,21 @@ public record ViewAddress(String url, String user, String password, String schem
                 throw new Refusal("A password in --database is seen by everybody on this machine: put the user into"
                         + " SSI_DATABASE_USER and the password into SSI_DATABASE_PASSWORD.");
             }
-            String schema = generation.isEmpty() ? SCHEMA : SCHEMA + "_" + generation;
-            return new ViewAddress(place, user, password, schema);
+            return new ViewAddress(place, user, password, generation.isEmpty() ? SCHEMA : schemaOf(generation));
         }
         if (place.startsWith("jdbc:")) {
             throw new Refusal(WRONG);
         }
         try {
-            return inFile(Path.of(place));
+            Path file = Path.of(place);
+            return generation.isEmpty() ? inFile(file) : inFile(file, schemaOf(generation));
         } catch (InvalidPathException e) {
             throw new Refusal(WRONG, e);
         }
+    }
+
+    private static String schemaOf(String generation) {
+        return SCHEMA + "_" + generation;
     }
 
     Dialect dialect() {

@@ -126,6 +126,34 @@ class PostgresViewTest {
     }
 
     @Test
+    void readersOfSqlFollowWhatIsShown() throws Exception {
+        // Given two generations
+        ViewAddress first = postgres.database("shown", "");
+        try (ScoreView one = ScoreView.open(first);
+                ScoreView other =
+                        ScoreView.open(new ViewAddress(first.url(), first.user(), first.password(), "ssi_g-2"))) {
+            one.apply(List.of(new Change.Scored(update("ada", "2026-11-01", 1_000, 500, 300, 700))));
+            other.apply(List.of(new Change.Scored(update("ada", "2026-11-01", 1_100, 500, 300, 700))));
+            // When, Then
+            one.show();
+            assertThat(shownScore()).isEqualTo("25.00");
+            other.show();
+            assertThat(shownScore()).isEqualTo("26.00");
+            one.show();
+            assertThat(shownScore()).isEqualTo("25.00");
+        }
+    }
+
+    private static String shownScore() throws SQLException {
+        try (Connection connection = postgres.connect("shown");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT score FROM ssi_shown.daily_scores")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    @Test
     void saysWhatIsWrongInASentenceWithoutThePassword() throws Exception {
         refuses(postgres.address("missing", "wrong horse", ""), "is not there: create it first.");
         refuses(postgres.address("postgres", "battery staple", ""), "does not let this user in");
