@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.openssi.cli.metrics.MetricsServer;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scorer.run.Scorer;
@@ -60,6 +61,19 @@ final class ScoreCommand implements Callable<Integer> {
             description = "Stop when all that was in the log at the start is read, closed and ranked.")
     private boolean untilCaughtUp;
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "P",
+            description = "Where /metrics, /health and /ready are answered, 0 for any free port (default: nowhere).")
+    private Integer metricsPort;
+
+    @Option(
+            names = "--metrics-address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address for that (default: ${DEFAULT-VALUE}).")
+    private String metricsAddress;
+
     @Mixin
     private GenerationOption generation;
 
@@ -74,6 +88,10 @@ final class ScoreCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
         }
+        if (metricsPort != null && (metricsPort < 0 || metricsPort > 65_535)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--metrics-port is from 0 to 65535, which " + metricsPort + " is not.");
+        }
         Properties client = kafka.clientProperties();
         ScorerSettings settings = new ScorerSettings(
                 generation.topics(),
@@ -84,7 +102,12 @@ final class ScoreCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         long startedAt = System.nanoTime();
         ScorerProgress progress;
-        try (Scorer scorer = Scorer.start(client, settings)) {
+        try (Scorer scorer = Scorer.start(client, settings);
+                MetricsServer metrics =
+                        metricsPort == null ? null : MetricsServer.start(metricsAddress, metricsPort, scorer)) {
+            if (metrics != null) {
+                spec.commandLine().getErr().println("The metrics are " + metrics.url() + "/metrics");
+            }
             StopSignal.onStop(scorer::close);
             if (untilCaughtUp) {
                 progress = catchUp(scorer);

@@ -1,13 +1,17 @@
 package org.openssi.scorer.run;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -35,6 +39,7 @@ public final class Scorer implements AutoCloseable {
     private final ScorerProgress progress;
     private volatile LogAtStart logAtStart;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final LongAdder threadRestarts = new LongAdder();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     private Scorer(
@@ -94,6 +99,7 @@ public final class Scorer implements AutoCloseable {
         SecondChances chances = new SecondChances(settings.threads());
         streams.setUncaughtExceptionHandler(exception -> {
             if (chances.mayGoOn(exception)) {
+                scorer.threadRestarts.increment();
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
             scorer.failure.compareAndSet(null, exception);
@@ -112,6 +118,35 @@ public final class Scorer implements AutoCloseable {
     /** How far it is with the partitions that it has, or had; what other instances do is not in it. */
     public ScorerProgress progress() {
         return progress;
+    }
+
+    /** Whether it has its partitions and its state, and works. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** How often a thread has failed since the start, and another has taken its place. */
+    public long threadRestarts() {
+        return threadRestarts.sum();
+    }
+
+    /**
+     * How many records of the activity topics wait to be taken, by partition, as its consumers last heard of it. A
+     * partition of which they have not heard, as another instance's, is not in it.
+     */
+    public Map<Integer, Long> recordsWaiting() {
+        Map<Integer, Long> waiting = new HashMap<>();
+        for (Metric metric : streams.metrics().values()) {
+            if (metric.metricName().name().equals("records-lag")
+                    && Topics.activityNames()
+                            .contains(metric.metricName().tags().get("topic"))
+                    && metric.metricValue() instanceof Double lag
+                    && !lag.isNaN()) {
+                int partition = Integer.parseInt(metric.metricName().tags().get("partition"));
+                waiting.merge(partition, lag.longValue(), Long::sum);
+            }
+        }
+        return waiting;
     }
 
     /**
