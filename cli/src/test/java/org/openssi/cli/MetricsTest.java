@@ -50,7 +50,7 @@ class MetricsTest {
                     Topics.of(Topics.DEFAULT_GENERATION),
                     ScoringModelFile.byDefault(),
                     1,
-                    StateDirs.ofLog(dir.resolve("state"), ssi.client()),
+                    StateDirs.ofLog(dir.resolve("state"), ssi.client(), Topics.of(Topics.DEFAULT_GENERATION)),
                     ScorerSettings.Pace.LIVE);
             try (Scorer scorer = Scorer.start(ssi.client(), settings);
                     MetricsServer metrics = MetricsServer.start("127.0.0.1", 0, scorer)) {
