@@ -53,7 +53,8 @@ class PromotedPageTest {
                     Ssi.run(new PrintWriter(said, true), new PrintWriter(said, true), "dashboard", "--port=0", kafka)));
             page.start();
             try {
-                await().atMost(GOES_OVER).until(() -> PAGE.matcher(said.toString()).find());
+                await().atMost(GOES_OVER)
+                        .until(() -> PAGE.matcher(said.toString()).find());
                 Matcher url = PAGE.matcher(said.toString());
                 assertThat(url.find()).isTrue();
                 // When, Then

@@ -32,19 +32,15 @@ public record ViewAddress(String url, String user, String password, String schem
 
     /** In a file, for more history than memory holds. */
     public static ViewAddress inFile(Path file) {
-        return inFile(file, "PUBLIC");
-    }
-
-    private static ViewAddress inFile(Path file, String schema) {
         return new ViewAddress(
-                "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=5000;TRACE_LEVEL_FILE=0", "", "", schema);
+                "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=5000;TRACE_LEVEL_FILE=0", "", "", "PUBLIC");
     }
 
     /**
      * As a user says it.
      *
      * @param place {@code jdbc:postgresql://HOST/NAME}, or a file
-     * @param generation whose outputs these are; each has a schema of its own, {@code ssi} or {@code ssi_NAME}
+     * @param generation whose outputs these are; each has a schema of its own, {@code ssi} or {@code ssi_NAME}, or a file
      * @throws Refusal if it is neither
      */
     public static ViewAddress of(String place, String user, String password, String generation) throws Refusal {
@@ -54,21 +50,16 @@ public record ViewAddress(String url, String user, String password, String schem
                 throw new Refusal("A password in --database is seen by everybody on this machine: put the user into"
                         + " SSI_DATABASE_USER and the password into SSI_DATABASE_PASSWORD.");
             }
-            return new ViewAddress(place, user, password, generation.isEmpty() ? SCHEMA : schemaOf(generation));
+            return new ViewAddress(place, user, password, generation.isEmpty() ? SCHEMA : SCHEMA + "_" + generation);
         }
         if (place.startsWith("jdbc:")) {
             throw new Refusal(WRONG);
         }
         try {
-            Path file = Path.of(place);
-            return generation.isEmpty() ? inFile(file) : inFile(file, schemaOf(generation));
+            return inFile(Path.of(generation.isEmpty() ? place : place + "_" + generation));
         } catch (InvalidPathException e) {
             throw new Refusal(WRONG, e);
         }
-    }
-
-    private static String schemaOf(String generation) {
-        return SCHEMA + "_" + generation;
     }
 
     Dialect dialect() {

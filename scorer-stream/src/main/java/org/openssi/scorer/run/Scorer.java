@@ -138,8 +138,7 @@ public final class Scorer implements AutoCloseable {
         Map<Integer, Long> waiting = new HashMap<>();
         for (Metric metric : streams.metrics().values()) {
             if (metric.metricName().name().equals("records-lag")
-                    && topics.logNames()
-                            .contains(metric.metricName().tags().get("topic"))
+                    && topics.logNames().contains(metric.metricName().tags().get("topic"))
                     && metric.metricValue() instanceof Double lag
                     && !lag.isNaN()) {
                 int partition = Integer.parseInt(metric.metricName().tags().get("partition"));

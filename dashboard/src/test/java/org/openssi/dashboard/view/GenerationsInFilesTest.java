@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class GenerationsInOneFileTest {
+class GenerationsInFilesTest {
     @Test
     void areKeptApart(@TempDir Path folder) throws Exception {
         // Given
