@@ -12,6 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.openssi.cli.export.Destination;
+import org.openssi.cli.export.Destination.LineFormat;
+import org.openssi.cli.export.ExportFolder;
 import org.openssi.cli.export.Exporter;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,14 +36,18 @@ import picocli.CommandLine.Spec;
             "activity      the activity records that counted, each with the day from which it counts",
             "scores        daily score updates",
             "percentiles   percentile tables",
-            "rejected      records that did not count, and why"
+            "rejected      records that did not count, and why",
+            "",
+            "As Parquet there is a file for each day, DIR/scores/day=2026-11-23/part-0.parquet and so on; what was"
+                    + " rejected belongs to no day, and is one file."
         },
         footer = {
             "",
             "Examples:",
             "  ./ssi export scores | head",
             "  ./ssi export percentiles --format csv --out exports",
-            "  ./ssi export scores --generation new-model --out exports"
+            "  ./ssi export scores --generation new-model --out exports",
+            "  ./ssi export scores --format parquet --out exports"
         })
 final class ExportCommand implements Callable<Integer> {
     enum What {
@@ -54,20 +62,32 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
+    enum Format {
+        JSONL,
+        CSV,
+        PARQUET;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @Parameters(paramLabel = "WHAT", description = "activity, scores, percentiles or rejected.")
     private What what;
 
     @Option(
             names = "--format",
-            paramLabel = "jsonl|csv",
+            paramLabel = "jsonl|csv|parquet",
             defaultValue = "jsonl",
-            description = "One JSON object per line, or a table (default: ${DEFAULT-VALUE}).")
-    private Exporter.Format format;
+            description = "One JSON object per line, a table, or files of columns (default: ${DEFAULT-VALUE}).")
+    private Format format;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Into a file of this folder, such as DIR/scores.jsonl; else to standard output.")
+            description = "Into a file of this folder, such as DIR/scores.jsonl, or as Parquet into DIR/scores; else to"
+                    + " standard output.")
     private Path out;
 
     @Mixin
@@ -81,26 +101,35 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
+        if (format == Format.PARQUET && out == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Parquet has a file for each day: name their folder with --out DIR");
+        }
         Properties client = kafka.clientProperties();
         Topics topics = generation.topics();
-        if (out == null) {
+        if (format == Format.PARQUET) {
+            exportInto(out.resolve(what.toString()), client, topics);
+        } else if (out == null) {
             PrintWriter standard = spec.commandLine().getOut();
             try {
-                export(client, topics, new Unbroken(standard));
+                export(client, topics, lines(new Unbroken(standard)));
             } catch (Refusal e) {
                 if (!StandardOutput.readerGone()) {
                     throw e;
                 }
             }
         } else {
-            String file = what + "." + format.name().toLowerCase(Locale.ROOT);
-            exportTo(out.resolve(file), client, topics);
+            exportTo(out.resolve(what + "." + format), client, topics);
         }
         return 0;
     }
 
-    private long export(Properties client, Topics topics, Writer to) throws Refusal {
-        Exporter exporter = new Exporter(client, format);
+    private Destination lines(Writer writer) {
+        return new Destination.Lines(format == Format.CSV ? LineFormat.CSV : LineFormat.JSONL, writer);
+    }
+
+    private long export(Properties client, Topics topics, Destination to) throws Refusal {
+        Exporter exporter = new Exporter(client);
         return switch (what) {
             case ACTIVITY ->
                 exporter.activity(
@@ -121,16 +150,30 @@ final class ExportCommand implements Callable<Integer> {
             long count;
             try (Writer writer = Files.newBufferedWriter(partial, UTF_8)) {
                 partial.toFile().deleteOnExit(); // of a run that is interrupted
-                count = export(client, topics, writer);
+                count = export(client, topics, lines(writer));
             }
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             spec.commandLine().getErr().println(count + " records in " + file);
         } catch (IOException e) {
-            throw new Refusal(
-                    "The file " + file + " cannot be written (" + e.getMessage()
-                            + "): make room, or name another folder with --out.",
-                    e);
+            throw unwritable("file " + file, e);
         }
+    }
+
+    private void exportInto(Path folder, Properties client, Topics topics) throws Refusal {
+        try (ExportFolder exported = ExportFolder.replacing(folder)) {
+            long count = export(client, topics, new Destination.Parquet(exported.partial()));
+            exported.complete();
+            spec.commandLine().getErr().println(count + " records in " + folder);
+        } catch (IOException e) {
+            throw unwritable("folder " + folder, e);
+        }
+    }
+
+    private static Refusal unwritable(String place, IOException e) {
+        return new Refusal(
+                "The " + place + " cannot be written (" + e.getMessage()
+                        + "): make room, or name another folder with --out.",
+                e);
     }
 
     /** Standard output that says so when it cannot be written: {@link PrintWriter} keeps that to itself. */

@@ -150,6 +150,14 @@ final class ActivityExport implements Export<CountedActivity> {
     }
 
     @Override
+    public ParquetTable<CountedActivity, ?> table() {
+        return ParquetTable.byDay(
+                ActivityRow.class,
+                ActivityRow::of,
+                counted -> counted.activity().day());
+    }
+
+    @Override
     public List<String> columns(CountedActivity first) {
         return List.of(
                 "activityId",

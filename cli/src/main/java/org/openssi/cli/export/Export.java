@@ -26,6 +26,9 @@ interface Export<T> {
     /** A record as a row of that table; {@code null} where it has nothing in a column. */
     List<?> row(T record);
 
+    /** Such records as a table of Parquet. */
+    ParquetTable<T, ?> table();
+
     /** Takes records in the order of the export. */
     interface RecordSink<T> {
         void write(T record) throws Refusal;

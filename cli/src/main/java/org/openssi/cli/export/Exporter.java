@@ -1,6 +1,5 @@
 package org.openssi.cli.export;
 
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,36 +13,26 @@ import org.openssi.scoring.Refusal;
 
 /** Exports what the log holds at the moment it is called. The same log gives the same bytes. */
 public final class Exporter {
-    /** How lines look. */
-    public enum Format {
-        /** One JSON object per line. */
-        JSONL,
-        /** A header and comma-separated rows. */
-        CSV
-    }
-
     private final Properties client;
-    private final Format format;
 
     /** @param client Kafka client properties */
-    public Exporter(Properties client, Format format) {
+    public Exporter(Properties client) {
         this.client = client;
-        this.format = format;
     }
 
     /** Score updates by day and member. Returns how many. */
-    public long scores(Topics topics, Writer out) throws Refusal {
-        return export(new ScoresExport(topics), out);
+    public long scores(Topics topics, Destination to) throws Refusal {
+        return export(new ScoresExport(topics), to);
     }
 
     /** Percentile tables by day and cohort. Returns how many. */
-    public long percentiles(Topics topics, Writer out) throws Refusal {
-        return export(new PercentilesExport(topics), out);
+    public long percentiles(Topics topics, Destination to) throws Refusal {
+        return export(new PercentilesExport(topics), to);
     }
 
     /** Rejected records by topic, partition and offset. Returns how many. */
-    public long rejected(Topics topics, Writer out) throws Refusal {
-        return export(new RejectedExport(topics), out);
+    public long rejected(Topics topics, Destination to) throws Refusal {
+        return export(new RejectedExport(topics), to);
     }
 
     /**
@@ -52,20 +41,27 @@ public final class Exporter {
      * @param topics of the generation whose log it is
      * @param maxDaysLate how many days after the end of its day a record still counts: a setting of the model
      */
-    public long activity(Topics topics, int maxDaysLate, Writer out) throws Refusal {
-        return export(new ActivityExport(topics, maxDaysLate), out);
+    public long activity(Topics topics, int maxDaysLate, Destination to) throws Refusal {
+        return export(new ActivityExport(topics, maxDaysLate), to);
     }
 
-    private <T> long export(Export<T> export, Writer out) throws Refusal {
-        try (ExternalSort sort = ExternalSort.inTemporaryFiles()) {
+    private <T> long export(Export<T> export, Destination to) throws Refusal {
+        try (ExternalSort sort = ExternalSort.inTemporaryFiles();
+                Output<T> output = output(export, to)) {
             read(export, sort);
-            Lines<T> lines = new Lines<>(export, format, out);
-            Export.Selection selection = export.selecting(lines);
+            Export.Selection selection = export.selecting(output);
             sort.drainTo(selection::take);
             selection.end();
-            lines.end();
-            return lines.count();
+            output.end();
+            return output.count();
         }
+    }
+
+    private static <T> Output<T> output(Export<T> export, Destination to) {
+        if (to instanceof Destination.Parquet parquet) {
+            return new ParquetOutput<>(export.table(), parquet.folder());
+        }
+        return new LinesOutput<>(export, (Destination.Lines) to);
     }
 
     private void read(Export<?> export, ExternalSort into) throws Refusal {

@@ -65,6 +65,11 @@ final class PercentilesExport implements Export<PercentileTable> {
     }
 
     @Override
+    public ParquetTable<PercentileTable, ?> table() {
+        return ParquetTable.byDay(PercentilesRow.class, PercentilesRow::of, PercentileTable::day);
+    }
+
+    @Override
     public List<String> columns(PercentileTable first) {
         List<String> columns = new ArrayList<>(List.of("cohortType", "cohort", "day", "members", "meanScore"));
         for (Pillar pillar : Pillar.values()) {

@@ -67,6 +67,11 @@ final class RejectedExport implements Export<RejectedRecord> {
     }
 
     @Override
+    public ParquetTable<RejectedRecord, ?> table() {
+        return ParquetTable.ofNoDay(RejectedRow.class, RejectedRow::of);
+    }
+
+    @Override
     public List<String> columns(RejectedRecord first) {
         return List.of("topic", "partition", "offset", "reason", "detail", "key", "value");
     }

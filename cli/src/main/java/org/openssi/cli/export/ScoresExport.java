@@ -63,6 +63,11 @@ final class ScoresExport implements Export<ScoreUpdate> {
     }
 
     @Override
+    public ParquetTable<ScoreUpdate, ?> table() {
+        return ParquetTable.byDay(ScoreRow.class, ScoreRow::of, ScoreUpdate::day);
+    }
+
+    @Override
     public List<String> columns(ScoreUpdate first) {
         List<String> columns = new ArrayList<>(List.of("memberId", "day", "score"));
         for (Pillar pillar : Pillar.values()) {

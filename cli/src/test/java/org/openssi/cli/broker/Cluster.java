@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.openssi.cli.export.Destination;
 import org.openssi.cli.export.Exporter;
 import org.openssi.cli.recompute.PartitionLog;
 import org.openssi.schemas.codec.ActivityCodec;
@@ -154,12 +155,12 @@ final class Cluster implements AutoCloseable {
     }
 
     private interface Writing {
-        void to(Exporter exporter, StringWriter out) throws Refusal;
+        void to(Exporter exporter, Destination out) throws Refusal;
     }
 
     private List<String> lines(Writing writing) throws Refusal {
         StringWriter out = new StringWriter();
-        writing.to(new Exporter(client, Exporter.Format.JSONL), out);
+        writing.to(new Exporter(client), new Destination.Lines(Destination.LineFormat.JSONL, out));
         return out.toString().lines().toList();
     }
 

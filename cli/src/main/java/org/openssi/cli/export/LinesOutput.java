@@ -7,26 +7,26 @@ import org.apache.commons.csv.CSVPrinter;
 import org.openssi.scoring.Refusal;
 
 /** Writes records as lines. */
-final class Lines<T> implements Export.RecordSink<T> {
+final class LinesOutput<T> implements Output<T> {
     private static final CSVFormat CSV =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
     private final Export<T> export;
-    private final Exporter.Format format;
+    private final Destination.LineFormat format;
     private final Writer out;
     private CSVPrinter table;
     private long count;
 
-    Lines(Export<T> export, Exporter.Format format, Writer out) {
+    LinesOutput(Export<T> export, Destination.Lines to) {
         this.export = export;
-        this.format = format;
-        this.out = out;
+        this.format = to.format();
+        this.out = to.writer();
     }
 
     @Override
     public void write(T record) throws Refusal {
         try {
-            if (format == Exporter.Format.CSV) {
+            if (format == Destination.LineFormat.CSV) {
                 beginTable(record);
                 table.printRecord(export.row(record));
             } else {
@@ -40,9 +40,10 @@ final class Lines<T> implements Export.RecordSink<T> {
     }
 
     /** A table without rows still has its header. */
-    void end() throws Refusal {
+    @Override
+    public void end() throws Refusal {
         try {
-            if (format == Exporter.Format.CSV) {
+            if (format == Destination.LineFormat.CSV) {
                 beginTable(null);
             }
             out.flush();
@@ -58,9 +59,14 @@ final class Lines<T> implements Export.RecordSink<T> {
         }
     }
 
-    /** How many records were written. */
-    long count() {
+    @Override
+    public long count() {
         return count;
+    }
+
+    @Override
+    public void close() {
+        // the writer is another's
     }
 
     static Refusal unwritable(IOException e) {
