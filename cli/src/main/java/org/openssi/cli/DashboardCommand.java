@@ -75,10 +75,10 @@ final class DashboardCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws Refusal {
+    public Integer call() throws Exception {
         StopSignal.closeInOrder();
         Properties client = kafka.clientProperties();
-        boolean follows = !spec.commandLine().getParseResult().hasMatchedOption("--generation");
+        boolean follows = !Environment.isSet(spec, "--generation");
         int listens = port;
         String shown = follows
                 ? Generations.shown(client).generation()
@@ -133,8 +133,8 @@ final class DashboardCommand implements Callable<Integer> {
                 ? ViewAddress.inMemory()
                 : ViewAddress.of(
                         database,
-                        System.getenv("SSI_DATABASE_USER"),
-                        System.getenv("SSI_DATABASE_PASSWORD"),
+                        System.getenv(Environment.DATABASE_USER),
+                        System.getenv(Environment.DATABASE_PASSWORD),
                         generation);
     }
 

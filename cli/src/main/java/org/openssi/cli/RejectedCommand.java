@@ -56,8 +56,9 @@ final class RejectedCommand implements Runnable {
                 names = "--reason",
                 paramLabel = "R",
                 required = true,
+                split = ",",
                 description =
-                        "Those that were rejected for this reason: one of ${COMPLETION-CANDIDATES}; may be repeated.")
+                        "Those that were rejected for this reason, several with commas: ${COMPLETION-CANDIDATES}.")
         private List<RejectionReason> reasons;
 
         @Mixin

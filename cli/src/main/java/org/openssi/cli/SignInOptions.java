@@ -54,7 +54,8 @@ final class SignInOptions {
     @Option(
             names = "--host",
             paramLabel = "NAME",
-            description = "A name that it answers to beside localhost, such as ssi.example.com; may be repeated.")
+            split = ",",
+            description = "A name that it answers to beside localhost, such as ssi.example.com; several with commas.")
     private List<String> hosts = List.of();
 
     @Option(

@@ -7,13 +7,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.openssi.scoring.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "Start here:",
             "  ./ssi demo",
             "  ./ssi COMMAND --help",
+            "  SSI_BOOTSTRAP_SERVERS=kafka:9092 ./ssi score   every option can come from the environment",
             "  ./ssi bench --help   measures all of it beside others; built when it is first called"
         },
         subcommands = {
@@ -54,12 +55,9 @@ import picocli.CommandLine.Spec;
             DashboardCommand.class
         })
 public final class Ssi implements Runnable {
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Say more on standard error: the logs of Kafka and of the scorer.")
-    @SuppressWarnings("UnusedVariable") // main looks for it before anything can log; here it is known and explained
-    private boolean verbose;
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // its options are settled before this is made
+    private Logging logging;
 
     @Spec
     private CommandSpec spec;
@@ -67,16 +65,12 @@ public final class Ssi implements Runnable {
     private Ssi() {}
 
     public static void main(String[] arguments) {
-        if (Arrays.asList(arguments).contains("--verbose")) {
-            // Before anything logs, for the logging's set-up reads them once.
-            System.setProperty("ssi.log.level", "INFO");
-            System.setProperty("ssi.log.kafka", "INFO");
-            System.setProperty("ssi.log.exceptions", "%ex");
-        }
+        Environment environment = new Environment(System.getenv());
+        Logging.Format logs = Logging.settle(environment, arguments);
         PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+        PrintWriter err = logs == Logging.Format.JSON ? Logging.asLog() : writer(FileDescriptor.err);
         StopSignal.listen();
-        int status = run(out, err, arguments);
+        int status = run(environment, out, err, arguments);
         out.flush();
         err.flush();
         StopSignal.finished();
@@ -91,9 +85,15 @@ public final class Ssi implements Runnable {
     }
 
     /** Runs one command and returns its exit status. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return commandLine()
-                .setOut(out)
+    static int run(Environment environment, PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine ssi = commandLine(environment);
+        List<String> unknown = environment.unknown(ssi);
+        if (!unknown.isEmpty()) {
+            err.println("ssi: The environment variable " + String.join(", ", unknown)
+                    + " sets no option: see docs/settings.md for those that do, or unset it.");
+            return 2;
+        }
+        return ssi.setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
                     out.flush();
@@ -108,13 +108,15 @@ public final class Ssi implements Runnable {
                     }
                     throw exception;
                 })
-                .setParameterExceptionHandler((exception, given) -> wrongUsage(err, exception))
+                .setParameterExceptionHandler((exception, given) -> wrongUsage(environment, err, exception))
                 .execute(arguments);
     }
 
-    /** How a command line is understood. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Ssi()).setCaseInsensitiveEnumValuesAllowed(true);
+    /** How a command line is understood where the environment says this. */
+    static CommandLine commandLine(Environment environment) {
+        return new CommandLine(new Ssi())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setDefaultValueProvider(environment);
     }
 
     private static int refused(PrintWriter err, String sentence) {
@@ -122,9 +124,12 @@ public final class Ssi implements Runnable {
         return 1;
     }
 
-    private static int wrongUsage(PrintWriter err, ParameterException exception) {
+    private static int wrongUsage(Environment environment, PrintWriter err, ParameterException exception) {
         String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-        String message = exception.getMessage();
+        String message = environment
+                .origin(exception.getArgSpec(), exception.getValue())
+                .map(variable -> "From the environment variable " + variable + ": " + exception.getMessage())
+                .orElse(exception.getMessage());
         String end = message.endsWith(".") || message.endsWith("?") ? " " : ": ";
         err.println("ssi: " + message + end + "see '" + command + " --help'.");
         return 2;

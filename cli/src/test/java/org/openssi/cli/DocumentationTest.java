@@ -71,7 +71,7 @@ class DocumentationTest {
                 continue;
             }
             try {
-                Ssi.commandLine().parseArgs(words(command));
+                Ssi.commandLine(Run.NO_SETTINGS).parseArgs(words(command));
             } catch (ParameterException e) {
                 wrong.add("./ssi " + command + ": " + e.getMessage());
             }

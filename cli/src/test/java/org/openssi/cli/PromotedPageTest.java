@@ -48,8 +48,13 @@ class PromotedPageTest {
                     kafka);
             StringWriter said = new StringWriter();
             CompletableFuture<Integer> status = new CompletableFuture<>();
-            Thread page = new Thread(() -> status.complete(
-                    Ssi.run(new PrintWriter(said, true), new PrintWriter(said, true), "dashboard", "--port=0", kafka)));
+            Thread page = new Thread(() -> status.complete(Ssi.run(
+                    Run.NO_SETTINGS,
+                    new PrintWriter(said, true),
+                    new PrintWriter(said, true),
+                    "dashboard",
+                    "--port=0",
+                    kafka)));
             page.start();
             try {
                 await().atMost(GOES_OVER)

@@ -28,6 +28,7 @@ final class RunningKafka {
         StringWriter said = new StringWriter();
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Thread command = new Thread(() -> status.complete(Ssi.run(
+                Run.NO_SETTINGS,
                 new PrintWriter(said, true),
                 new PrintWriter(said, true),
                 "kafka",
