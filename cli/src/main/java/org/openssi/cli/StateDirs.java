@@ -94,7 +94,8 @@ final class StateDirs {
         Set<String> names = admin.listTopics(new ListTopicsOptions().timeoutMs(TopicsOnCluster.TIMEOUT_MILLIS))
                 .names()
                 .get();
-        Set<String> logs = new TreeSet<>(Topics.logsAmong(names));
+        Set<String> logs = new TreeSet<>();
+        Topics.logsAmong(names).forEach(log -> logs.add(log.log(ActivityTopic.values()[0])));
         logs.add(first);
         Map<String, String> ids = new TreeMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> one : admin.describeTopics(

@@ -72,7 +72,8 @@ public final class Forgetting {
     }
 
     /** All that the work needs of a cluster. */
-    private record Work(RewriteMarker marker, LogRewrite log, DerivedTopics derived, List<Topics> generations) {}
+    private record Work(
+            RewriteMarker marker, List<Topics> logs, LogRewrite log, DerivedTopics derived, List<Topics> generations) {}
 
     /**
      * Counts what would be done, and changes nothing.
@@ -131,24 +132,29 @@ public final class Forgetting {
         }
     }
 
-    /** What is the member's in a log that was rebuilt for a generation would stay. */
-    private static void requireNoOtherLog(TopicAdmin admin) throws Refusal {
-        List<String> others = Topics.ownLogsAmong(admin.names());
-        if (!others.isEmpty()) {
-            throw new Refusal("There are logs of single generations (" + String.join(", ", others)
-                    + " and so on), out of which nobody is forgotten: delete the topics of these generations, forget the"
-                    + " member, and rebuild them.");
+    /** What is the member's in a log that is being made would come back with it. */
+    private static void requireNoRebuilding(TopicAdmin admin) throws Refusal {
+        List<Topics> rebuilding = Topics.rebuildingAmong(admin.names());
+        if (!rebuilding.isEmpty()) {
+            throw TopicsOnCluster.beingRebuilt(rebuilding.get(0));
         }
     }
 
     private Work work(TopicAdmin admin) throws Refusal {
-        requireNoOtherLog(admin);
+        requireNoRebuilding(admin);
         DerivedTopics derived = new DerivedTopics(client, admin, memberId, watcher);
+        List<Topics> logs = logs(admin);
         return new Work(
                 RewriteMarker.find(client, admin, memberId),
-                new LogRewrite(client, admin, new MemberErasure(memberId), watcher),
+                logs,
+                new LogRewrite(client, admin, logs, new MemberErasure(memberId), watcher),
                 derived,
                 derived.generations());
+    }
+
+    /** All logs that there are; where a run was interrupted one can be there as copies alone. */
+    private static List<Topics> logs(TopicAdmin admin) throws Refusal {
+        return Topics.logsAmong(admin.names().stream().map(Topics::rewrittenOf).toList());
     }
 
     /** Refuses topics that are not as they must be. Where a run was interrupted they are, and were looked at by it. */
@@ -156,14 +162,13 @@ public final class Forgetting {
         if (work.marker().isThere()) {
             return true;
         }
-        if (TopicsOnCluster.activityPartitions(client).isEmpty()) {
-            return false;
+        for (Topics log : work.logs()) {
+            List<String> differences = TopicsOnCluster.checkLog(client, log);
+            if (!differences.isEmpty()) {
+                throw new Refusal(String.join(" ", differences));
+            }
         }
-        List<String> differences = TopicsOnCluster.check(client, Topics.activity());
-        if (!differences.isEmpty()) {
-            throw new Refusal(String.join(" ", differences));
-        }
-        return true;
+        return !work.logs().isEmpty();
     }
 
     private static boolean isThere(Work work, LogRewrite.Survey survey) throws Refusal {
@@ -192,7 +197,10 @@ public final class Forgetting {
         about.accept(Step.MARK);
         work.marker().put();
         // What started before the marker was there is seen now.
-        requireNoOtherLog(admin);
+        requireNoRebuilding(admin);
+        if (logs(admin).size() != work.logs().size()) {
+            throw new Refusal("A log was rebuilt in the meantime: run the same './ssi forget' again.");
+        }
         ScorerGroups.requireIdle(client, work.generations());
         work.log().requireUnmoved(survey);
         about.accept(Step.ERASE_DERIVED);
@@ -211,7 +219,7 @@ public final class Forgetting {
         work.log().deleteTopics();
         about.accept(Step.MAKE_LOG);
         work.log().makeTopics();
-        for (String topic : Topics.activityNames()) {
+        for (String topic : work.log().topics()) {
             about.accept(Step.FILL_TOPIC);
             work.log().fill(topic);
         }

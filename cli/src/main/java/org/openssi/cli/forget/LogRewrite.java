@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.openssi.schemas.topics.LogReader;
-import org.openssi.schemas.topics.Topic;
 import org.openssi.schemas.topics.TopicAdmin;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
@@ -25,20 +24,27 @@ import org.openssi.scoring.Refusal;
 final class LogRewrite {
     private static final String TIMESTAMP_TYPE = "message.timestamp.type";
     private static final String AS_WRITTEN = "CreateTime";
-    private static final List<String> TOPICS = Topics.activityNames();
-    private static final List<String> COPIES =
-            TOPICS.stream().map(Topics::rewriteOf).toList();
 
     private final Properties client;
     private final TopicAdmin admin;
     private final MemberErasure erasure;
     private final Watcher watcher;
+    private final List<String> topics;
+    private final List<String> copies;
 
-    LogRewrite(Properties client, TopicAdmin admin, MemberErasure erasure, Watcher watcher) {
+    /** @param logs all that there are, the shared one and those of single generations */
+    LogRewrite(Properties client, TopicAdmin admin, List<Topics> logs, MemberErasure erasure, Watcher watcher) {
         this.client = client;
         this.admin = admin;
         this.erasure = erasure;
         this.watcher = watcher;
+        this.topics = logs.stream().flatMap(log -> log.logNames().stream()).toList();
+        this.copies = topics.stream().map(Topics::rewriteOf).toList();
+    }
+
+    /** The names of the topics, in the order in which they are written. */
+    List<String> topics() {
+        return topics;
     }
 
     /**
@@ -60,8 +66,8 @@ final class LogRewrite {
         Map<TopicPartition, Long> ends = ends();
         Map<String, Account> accounts = new LinkedHashMap<>();
         Set<String> renamed = new TreeSet<>();
-        Reading reading = new Reading("looking", TOPICS, ends);
-        for (String topic : TOPICS) {
+        Reading reading = new Reading("looking", topics, ends);
+        for (String topic : topics) {
             accounts.put(topic, reading.rewrite(topic, (record, rewritten) -> {
                 if (rewritten.renamedFor() != null) {
                     renamed.add(rewritten.renamedFor());
@@ -73,20 +79,20 @@ final class LogRewrite {
 
     /** Deletes the copies. */
     void deleteCopies() throws Refusal {
-        admin.delete(COPIES);
+        admin.delete(copies);
     }
 
     /** Copies the log as it is to be. What was left of copies before is deleted. */
     void copy(Survey survey) throws Refusal {
         deleteCopies();
-        Map<String, NewTopic> originals = admin.asTheyAre(TOPICS);
-        List<NewTopic> copies = new ArrayList<>();
-        for (String topic : TOPICS) {
-            copies.add(like(originals.get(topic), Topics.rewriteOf(topic)));
+        Map<String, NewTopic> originals = admin.asTheyAre(topics);
+        List<NewTopic> anew = new ArrayList<>();
+        for (String topic : topics) {
+            anew.add(like(originals.get(topic), Topics.rewriteOf(topic)));
         }
-        admin.make(copies);
-        Reading reading = new Reading("copying", TOPICS, survey.ends());
-        for (String topic : TOPICS) {
+        admin.make(anew);
+        Reading reading = new Reading("copying", topics, survey.ends());
+        for (String topic : topics) {
             String copy = Topics.rewriteOf(topic);
             try (RecordWriter writer = new RecordWriter(client)) {
                 Account account = reading.rewrite(topic, (record, rewritten) -> {
@@ -124,21 +130,21 @@ final class LogRewrite {
 
     /** Deletes the topics, of which there are copies. */
     void deleteTopics() throws Refusal {
-        Set<String> copies = admin.describe(COPIES).keySet();
-        if (copies.size() < COPIES.size()) {
-            throw new Refusal("Of the copies of the log there are but " + copies
+        Set<String> there = admin.describe(copies).keySet();
+        if (there.size() < copies.size()) {
+            throw new Refusal("Of the copies of the log there are but " + there
                     + ", though it was not yet made anew from them: restore the others from a backup, for the topics are"
                     + " not deleted without them.");
         }
-        admin.delete(TOPICS);
+        admin.delete(topics);
     }
 
     /** Makes the topics anew, as they were but for the time of their records. */
     void makeTopics() throws Refusal {
-        Map<String, NewTopic> copies = admin.asTheyAre(COPIES);
+        Map<String, NewTopic> copied = admin.asTheyAre(copies);
         List<NewTopic> originals = new ArrayList<>();
-        for (String topic : TOPICS) {
-            originals.add(like(copies.get(Topics.rewriteOf(topic)), topic));
+        for (String topic : topics) {
+            originals.add(like(copied.get(Topics.rewriteOf(topic)), topic));
         }
         admin.make(originals);
     }
@@ -171,13 +177,12 @@ final class LogRewrite {
 
     /** From now on the topics take the broker's time again, as their declaration says. */
     void stampAgain() throws Refusal {
-        for (Topic topic : Topics.activity()) {
-            admin.set(List.of(topic.name()), TIMESTAMP_TYPE, topic.config().get(TIMESTAMP_TYPE));
-        }
+        String declared = Topics.activity().get(0).config().get(TIMESTAMP_TYPE);
+        admin.set(topics, TIMESTAMP_TYPE, declared);
     }
 
     private Map<TopicPartition, Long> ends() throws Refusal {
-        Map<TopicPartition, Long> ends = admin.ends(TOPICS);
+        Map<TopicPartition, Long> ends = admin.ends(topics);
         try (LogReader reader = new LogReader(client)) {
             Map<TopicPartition, Long> committed = reader.ends(ends.keySet());
             for (TopicPartition partition : ends.keySet()) {

@@ -36,12 +36,14 @@ import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.model.ScoringModelFile;
 
 /** Forgetting that is stopped anywhere, or that others get in the way of. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class ForgettingInterruptedTest {
     private static final int PARTITIONS = 2;
     private static final String MEMBER = "member-000003";
     private static final List<String> OTHERS_COMMANDS = List.of(
             "score --until-caught-up",
+            "score --until-caught-up --generation own",
+            "export activity --generation own",
             "produce simulate --members 3 --days 3",
             "clock --once",
             "topics create",
@@ -135,6 +137,18 @@ class ForgettingInterruptedTest {
         }
     }
 
+    private void theSameHoldsOfTheLogOfOneGeneration() {
+        ssi.succeeds("rebuild", "--generation", "again", "--from", "own");
+        score("own");
+        score("again");
+        for (String what : List.of("activity", "scores", "percentiles")) {
+            assertThat(ssi.succeeds("export", what, "--generation", "own"))
+                    .isNotEmpty()
+                    .doesNotContain(MEMBER)
+                    .isEqualTo(ssi.succeeds("export", what, "--generation", "again"));
+        }
+    }
+
     private Set<String> topics() throws Refusal {
         try (TopicAdmin admin = TopicAdmin.connect(client)) {
             return admin.names();
@@ -143,7 +157,9 @@ class ForgettingInterruptedTest {
 
     @Test
     void killedBeforeEveryStepAndStartedAgainItEndsAsIfUndisturbed() throws Exception {
-        // Given
+        // Given two logs
+        ssi.succeeds("rebuild", "--generation", "own", "--partitions", Integer.toString(PARTITIONS + 1));
+        score("own");
         assertThat(ssi.succeeds("export", "scores")).contains("{\"memberId\":\"solo\",\"day\":\"2026-11-04\"");
         List<String> expected = log.without(MEMBER);
         Set<String> moments = new LinkedHashSet<>();
@@ -173,11 +189,12 @@ class ForgettingInterruptedTest {
 
         // Then
         assertThat(moments)
-                .hasSize(Step.values().length + Topics.activityNames().size() - 1);
+                .hasSize(Step.values().length + 2 * Topics.activityNames().size() - 1);
         assertThat(log.lines()).isEqualTo(expected);
         assertThat(topics()).noneMatch(name -> name.contains("rewrite") || name.contains("changelog"));
         assertThat(ssi.succeeds("topics", "check")).contains("as they must be");
         exportsAreThoseOfTheLogAlone();
+        theSameHoldsOfTheLogOfOneGeneration();
         assertThat(ssi.succeeds("export", "scores"))
                 .doesNotContain(MEMBER)
                 .contains("{\"memberId\":\"solo\",\"day\":\"2026-11-02\"")

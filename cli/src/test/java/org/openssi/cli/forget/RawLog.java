@@ -32,14 +32,17 @@ final class RawLog {
         this.client = client;
     }
 
-    /** All records, topic by topic and partition by partition in their order. */
+    /** All records of all logs, topic by topic and partition by partition in their order. */
     List<ConsumerRecord<byte[], byte[]>> records() throws Refusal {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (LogReader reader = new LogReader(client)) {
-            for (String topic : Topics.activityNames()) {
-                for (TopicPartition partition : reader.partitions(topic)) {
-                    long end = reader.ends(List.of(partition)).get(partition);
-                    reader.read(partition, end, records::add);
+        try (TopicAdmin admin = TopicAdmin.connect(client);
+                LogReader reader = new LogReader(client)) {
+            for (Topics log : Topics.logsAmong(admin.names())) {
+                for (String topic : log.logNames()) {
+                    for (TopicPartition partition : reader.partitions(topic)) {
+                        long end = reader.ends(List.of(partition)).get(partition);
+                        reader.read(partition, end, records::add);
+                    }
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.cohort.Cohort;
 
@@ -32,6 +33,8 @@ public final class Topics {
 
     /** How many partitions the activity topics get where nobody says otherwise. */
     public static final int DEFAULT_PARTITIONS = 3;
+
+    private static final String REWRITE = ".rewrite";
 
     private static final Pattern GENERATION = Pattern.compile("[A-Za-z0-9_-]{1,50}");
 
@@ -137,20 +140,30 @@ public final class Topics {
                 logName.substring(logName.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
     }
 
-    /** Those of these topics that say that a generation's log is, or is being, rebuilt. */
-    public static List<String> ownLogsAmong(Collection<String> topicNames) {
-        Pattern marker = Pattern.compile("ssi\\.(?:" + GENERATION + ")\\.rebuild");
-        List<String> found = new ArrayList<>(logsAmong(topicNames));
-        found.remove(name(ActivityTopic.values()[0]));
-        topicNames.stream().filter(name -> marker.matcher(name).matches()).forEach(found::add);
-        return found;
+    /** The generations whose logs are being rebuilt, by the topics that there are. */
+    public static List<Topics> rebuildingAmong(Collection<String> topicNames) {
+        return generations(topicNames, Pattern.compile("ssi\\.(" + GENERATION + ")\\.rebuild"))
+                .map(Topics::of)
+                .toList();
     }
 
-    /** Those of these topics that are the first of a log: one for each log that there is. */
-    public static List<String> logsAmong(Collection<String> topicNames) {
+    /** The logs whose first topic is among these: the shared one, and those of single generations, by name. */
+    public static List<Topics> logsAmong(Collection<String> topicNames) {
         String first = ActivityTopic.values()[0].name().toLowerCase(Locale.ROOT);
-        Pattern log = Pattern.compile("ssi\\.(?:" + GENERATION + "\\.)?" + first);
-        return topicNames.stream().filter(name -> log.matcher(name).matches()).toList();
+        return generations(topicNames, Pattern.compile("ssi\\.(?:(" + GENERATION + ")\\.)?" + first))
+                .map(name -> name.equals(DEFAULT_GENERATION) ? of(name) : of(name).withOwnLog())
+                .toList();
+    }
+
+    private static Stream<String> generations(Collection<String> topicNames, Pattern pattern) {
+        Set<String> generations = new TreeSet<>();
+        for (String name : topicNames) {
+            Matcher matcher = pattern.matcher(name);
+            if (matcher.matches()) {
+                generations.add(matcher.group(1) == null ? DEFAULT_GENERATION : matcher.group(1));
+            }
+        }
+        return generations.stream();
     }
 
     /** The name of an activity topic of the log that all generations share which have none of their own. */
@@ -204,19 +217,19 @@ public final class Topics {
 
     /** Where the rewritten records of an activity topic are kept while the topic itself is made anew. */
     public static String rewriteOf(String activityTopic) {
-        return activityTopic + ".rewrite";
+        return activityTopic + REWRITE;
+    }
+
+    /** The activity topic of which a topic is such a copy; any other topic is its own. */
+    public static String rewrittenOf(String topic) {
+        return topic.endsWith(REWRITE) && !topic.equals(rewriteMarker())
+                ? topic.substring(0, topic.length() - REWRITE.length())
+                : topic;
     }
 
     /** The generations that any of these topics is an output of, by name. */
     public static List<Topics> generationsAmong(Collection<String> topicNames) {
-        Set<String> generations = new TreeSet<>();
-        for (String name : topicNames) {
-            Matcher output = OUTPUT.matcher(name);
-            if (output.matches()) {
-                generations.add(output.group(1) == null ? DEFAULT_GENERATION : output.group(1));
-            }
-        }
-        return generations.stream().map(Topics::of).toList();
+        return generations(topicNames, OUTPUT).map(Topics::of).toList();
     }
 
     /** The key of a score update. */

@@ -83,7 +83,7 @@ public final class TopicsOnCluster {
     /**
      * A generation's topics with the log that it is scored from: its own, if one was rebuilt for it, else the shared one.
      *
-     * @throws Refusal if the broker is not there, or while its log is being rebuilt
+     * @throws Refusal if the broker is not there, or while its log is being rebuilt or rewritten
      */
     public static Topics withLog(Properties clientProperties, Topics topics) throws Refusal {
         if (topics.generation().equals(Topics.DEFAULT_GENERATION)) {
@@ -93,7 +93,11 @@ public final class TopicsOnCluster {
         try (TopicAdmin admin = TopicAdmin.connect(clientProperties)) {
             List<String> names = new ArrayList<>(own.logNames());
             names.add(own.rebuildMarker());
+            names.add(Topics.rewriteMarker());
             Map<String, TopicDescription> there = describe(admin, names);
+            if (there.containsKey(Topics.rewriteMarker())) {
+                throw beingRewritten(); // now its log can be there as copies alone
+            }
             if (there.containsKey(own.rebuildMarker())) {
                 throw beingRebuilt(own);
             }
