@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.openssi.cli.metrics.ClockMetrics;
+import org.openssi.cli.metrics.MetricsServer;
 import org.openssi.producer.clock.DayClock;
 import org.openssi.producer.clock.DayClockRun;
 import org.openssi.scoring.Refusal;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./ssi clock",
-            "  ./ssi clock --grace PT15M",
+            "  ./ssi clock --grace PT15M --metrics-port 9465",
             "  ./ssi clock --once                        from a scheduler, once a day"
         })
 final class ClockCommand implements Callable<Integer> {
@@ -47,15 +49,20 @@ final class ClockCommand implements Callable<Integer> {
     @Option(names = "--once", description = "End the day that is due, and stop.")
     private boolean once;
 
+    @Mixin
+    private MetricsOptions metricsOptions;
+
     @Spec
     private CommandSpec spec;
 
     @Override
+    @SuppressWarnings("try") // what answers is only to be closed
     public Integer call() throws Refusal {
         if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
             throw new ParameterException(
                     spec.commandLine(), "--grace is from PT0S to P7D, which " + grace + " is not.");
         }
+        metricsOptions.check();
         Properties client = kafka.clientProperties();
         InstantSource clock = InstantSource.system();
         DayClock dayClock = new DayClock(
@@ -69,7 +76,10 @@ final class ClockCommand implements Callable<Integer> {
             return 0;
         }
         StopSignal.closeInOrder();
-        new DayClockRun(dayClock, clock, StopSignal::await).run();
+        DayClockRun run = new DayClockRun(dayClock, clock, StopSignal::await);
+        try (MetricsServer metrics = metricsOptions.start(new ClockMetrics(run))) {
+            run.run();
+        }
         return 0;
     }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
+import org.openssi.cli.metrics.DashboardMetrics;
+import org.openssi.cli.metrics.MetricsServer;
 import org.openssi.dashboard.DashboardServer;
 import org.openssi.dashboard.view.ViewAddress;
 import org.openssi.scorer.run.Generations;
@@ -71,12 +73,25 @@ final class DashboardCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
+    @Mixin
+    private MetricsOptions metricsOptions;
+
     @Spec
     private CommandSpec spec;
 
     @Override
+    @SuppressWarnings("try") // what answers is only to be closed
     public Integer call() throws Exception {
+        metricsOptions.check();
         StopSignal.closeInOrder();
+        DashboardMetrics figures = new DashboardMetrics();
+        try (MetricsServer metrics = metricsOptions.start(figures)) {
+            show(figures);
+        }
+        return 0;
+    }
+
+    private void show(DashboardMetrics figures) throws Exception {
         Properties client = kafka.clientProperties();
         boolean follows = !Environment.isSet(spec, "--generation");
         int listens = port;
@@ -86,12 +101,12 @@ final class DashboardCommand implements Callable<Integer> {
         while (shown != null) {
             try (DashboardServer dashboard =
                     DashboardServer.start(client, shown, signIn.reach(address, listens), view(shown))) {
+                figures.show(dashboard);
                 spec.commandLine().getOut().println("The page is " + dashboard.url() + " ; Ctrl-C stops it.");
                 listens = URI.create(dashboard.url()).getPort(); // where 0 was asked for, too
                 shown = awaitOther(dashboard, client, shown, follows);
             }
         }
-        return 0;
     }
 
     /** Until Ctrl-C, which is {@code null}, or until another generation was promoted, which is its name. */

@@ -2,10 +2,12 @@ package org.openssi.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.openssi.cli.metrics.MetricsServer;
+import org.openssi.cli.metrics.ScorerMetrics;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scorer.run.Scorer;
@@ -61,18 +63,8 @@ final class ScoreCommand implements Callable<Integer> {
             description = "Stop when all that was in the log at the start is read, closed and ranked.")
     private boolean untilCaughtUp;
 
-    @Option(
-            names = "--metrics-port",
-            paramLabel = "P",
-            description = "Where /metrics, /health and /ready are answered, 0 for any free port (default: nowhere).")
-    private Integer metricsPort;
-
-    @Option(
-            names = "--metrics-address",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "The address for that (default: ${DEFAULT-VALUE}).")
-    private String metricsAddress;
+    @Mixin
+    private MetricsOptions metricsOptions;
 
     @Mixin
     private GenerationOption generation;
@@ -84,14 +76,12 @@ final class ScoreCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
+    @SuppressWarnings("try") // what answers is only to be closed
     public Integer call() throws Refusal, InterruptedException {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
         }
-        if (metricsPort != null && (metricsPort < 0 || metricsPort > 65_535)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--metrics-port is from 0 to 65535, which " + metricsPort + " is not.");
-        }
+        metricsOptions.check();
         Properties client = kafka.clientProperties();
         ScorerSettings settings = new ScorerSettings(
                 generation.topics(),
@@ -103,11 +93,7 @@ final class ScoreCommand implements Callable<Integer> {
         long startedAt = System.nanoTime();
         ScorerProgress progress;
         try (Scorer scorer = Scorer.start(client, settings);
-                MetricsServer metrics =
-                        metricsPort == null ? null : MetricsServer.start(metricsAddress, metricsPort, scorer)) {
-            if (metrics != null) {
-                spec.commandLine().getErr().println("The metrics are " + metrics.url() + "/metrics");
-            }
+                MetricsServer metrics = metricsOptions.start(new ScorerMetrics(scorer, InstantSource.system()))) {
             StopSignal.onStop(scorer::close);
             if (untilCaughtUp) {
                 progress = catchUp(scorer);

@@ -1,8 +1,10 @@
 package org.openssi.dashboard;
 
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.openssi.dashboard.api.HttpServer;
 import org.openssi.dashboard.api.Reach;
+import org.openssi.dashboard.api.Requests;
 import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.OutputReader;
 import org.openssi.dashboard.view.Progress;
@@ -94,6 +96,16 @@ public final class DashboardServer implements AutoCloseable {
     /** How far the topics have been read. */
     public Progress progress() {
         return reader.progress();
+    }
+
+    /** What was asked so far. */
+    public Requests requests() {
+        return server.requests();
+    }
+
+    /** The last day that the view shows, if there is one. */
+    public OptionalInt latestDay() {
+        return view.latestDay();
     }
 
     @Override

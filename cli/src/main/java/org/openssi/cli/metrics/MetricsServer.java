@@ -6,23 +6,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Optional;
-import org.openssi.scorer.run.Scorer;
 import org.openssi.scoring.Refusal;
 
-/** Answers {@code /metrics}, {@code /health} and {@code /ready} for a scorer, one request after the other. */
+/** Answers {@code /metrics}, {@code /health} and {@code /ready} for a service, one request after the other. */
 public final class MetricsServer implements AutoCloseable {
     private final HttpServer server;
-    private final Scorer scorer;
-    private final ScorerMetrics metrics;
-    private final StuckPartitions stuck = new StuckPartitions();
-    private final InstantSource clock = InstantSource.system();
+    private final Observed service;
 
-    private MetricsServer(HttpServer server, Scorer scorer) {
+    private MetricsServer(HttpServer server, Observed service) {
         this.server = server;
-        this.scorer = scorer;
-        this.metrics = new ScorerMetrics(scorer, clock);
+        this.service = service;
     }
 
     /**
@@ -31,7 +25,7 @@ public final class MetricsServer implements AutoCloseable {
      * @param port 0 for any free one
      * @throws Refusal if it cannot listen there
      */
-    public static MetricsServer start(String address, int port, Scorer scorer) throws Refusal {
+    public static MetricsServer start(String address, int port, Observed service) throws Refusal {
         HttpServer server;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), 0);
@@ -41,7 +35,7 @@ public final class MetricsServer implements AutoCloseable {
                             + "): name another with --metrics-port or --metrics-address.",
                     e);
         }
-        MetricsServer answering = new MetricsServer(server, scorer);
+        MetricsServer answering = new MetricsServer(server, service);
         server.createContext("/", answering::answer);
         server.start();
         return answering;
@@ -57,24 +51,16 @@ public final class MetricsServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             switch (exchange.getRequestURI().getPath()) {
-                case "/metrics" -> send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
-                case "/health" -> {
-                    Optional<String> trouble =
-                            stuck.look(scorer.progress().partitions(), scorer.recordsWaiting(), clock.instant());
-                    say(exchange, trouble.isEmpty(), trouble.orElse("No partition is stuck."));
-                }
-                case "/ready" ->
-                    say(
-                            exchange,
-                            scorer.isRunning(),
-                            scorer.isRunning() ? "The scorer works." : "The scorer has not got its partitions yet.");
+                case "/metrics" -> send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", service.figures());
+                case "/health" -> say(exchange, service.trouble(), "Nothing is stuck.");
+                case "/ready" -> say(exchange, service.notReady(), "It works.");
                 default -> send(exchange, 404, "text/plain; charset=utf-8", "Ask /metrics, /health or /ready.\n");
             }
         }
     }
 
-    private static void say(HttpExchange exchange, boolean well, String sentence) throws IOException {
-        send(exchange, well ? 200 : 503, "text/plain; charset=utf-8", sentence + "\n");
+    private static void say(HttpExchange exchange, Optional<String> wrong, String otherwise) throws IOException {
+        send(exchange, wrong.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", wrong.orElse(otherwise) + "\n");
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {

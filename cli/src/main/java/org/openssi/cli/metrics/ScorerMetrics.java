@@ -1,6 +1,7 @@
 package org.openssi.cli.metrics;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -8,10 +9,13 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.openssi.scorer.run.PartitionProgress;
+import org.openssi.scorer.run.Rejections;
 import org.openssi.scorer.run.Scorer;
 import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.activity.UtcDay;
@@ -22,13 +26,17 @@ import org.openssi.scoring.closing.Watermark;
  * The figures of a scorer in the text form of Prometheus. Series are by partition and topic, never by member, so their
  * number is bounded. Nothing is paid for a record: what the scorer has counted is read when it is asked for.
  */
-final class ScorerMetrics {
+public final class ScorerMetrics implements Observed {
     private final Scorer scorer;
     private final InstantSource clock;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Set<Integer> bound = new HashSet<>();
+    private final Set<Rejections.Kind> boundRejections = new HashSet<>();
+    private final Set<String> boundStores = new HashSet<>();
+    private final StuckPartitions stuck = new StuckPartitions();
 
-    ScorerMetrics(Scorer scorer, InstantSource clock) {
+    /** @param clock what time it is, for how far a day is behind */
+    public ScorerMetrics(Scorer scorer, InstantSource clock) {
         this.scorer = scorer;
         this.clock = clock;
         FunctionCounter.builder("ssi.thread.restarts", scorer, Scorer::threadRestarts)
@@ -42,14 +50,51 @@ final class ScorerMetrics {
                 .register(registry);
     }
 
-    /** All figures as they are now. */
-    synchronized String text() {
+    @Override
+    public synchronized String figures() {
         for (PartitionProgress partition : scorer.progress().partitions()) {
             if (bound.add(partition.partition())) {
                 bind(partition.partition());
             }
         }
+        for (Rejections.Kind kind : scorer.progress().rejections().kinds()) {
+            if (boundRejections.add(kind)) {
+                bind(kind);
+            }
+        }
+        for (String store : scorer.stateBytes().keySet()) {
+            if (boundStores.add(store)) {
+                Gauge.builder("ssi.state.bytes", scorer, s -> s.stateBytes().getOrDefault(store, 0L))
+                        .description("Bytes that a store of this process has on disk and waiting to be written there")
+                        .tags("store", store)
+                        .register(registry);
+            }
+        }
         return registry.scrape();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return stuck.look(scorer.progress().partitions(), scorer.recordsWaiting(), clock.instant());
+    }
+
+    @Override
+    public Optional<String> notReady() {
+        return scorer.isRunning() ? Optional.empty() : Optional.of("The scorer has not got its partitions yet.");
+    }
+
+    private void bind(Rejections.Kind kind) {
+        FunctionCounter.builder(
+                        "ssi.rejected.reason",
+                        scorer,
+                        s -> s.progress().rejections().count(kind))
+                .description("Records rejected since this process began, by reason")
+                .tags(Tags.of(
+                        "topic",
+                        kind.topic().name().toLowerCase(Locale.ROOT),
+                        "reason",
+                        kind.reason().name()))
+                .register(registry);
     }
 
     private void bind(int partition) {
@@ -75,6 +120,21 @@ final class ScorerMetrics {
                 "1 while a day that has ended is not closed, else 0",
                 partition,
                 p -> p.closed() ? 0 : 1);
+        gauge(
+                "ssi.days.to.close",
+                "Days that have ended and are not closed yet",
+                partition,
+                p -> p.lastClosedDay() == Watermark.NO_DAY ? Double.NaN : p.watermark() - p.lastClosedDay());
+        FunctionTimer.builder(
+                        "ssi.closing",
+                        scorer,
+                        s -> s.progress().closing(partition).closings(),
+                        s -> s.progress().closing(partition).nanos(),
+                        TimeUnit.NANOSECONDS)
+                .description(
+                        "Closings of one or more days since this process began, and the time that was worked on them")
+                .tags("partition", Integer.toString(partition))
+                .register(registry);
         Gauge.builder("ssi.records.waiting", scorer, s -> {
                     Long waiting = s.recordsWaiting().get(partition);
                     return waiting == null ? Double.NaN : waiting;

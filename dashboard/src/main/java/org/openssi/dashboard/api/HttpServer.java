@@ -47,10 +47,12 @@ public final class HttpServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final String address;
+    private final Requests requests;
 
-    private HttpServer(Javalin javalin, String address) {
+    private HttpServer(Javalin javalin, String address, Requests requests) {
         this.javalin = javalin;
         this.address = address;
+        this.requests = requests;
     }
 
     /**
@@ -66,7 +68,11 @@ public final class HttpServer implements AutoCloseable {
         if (port < 0 || port > MAX_PORT) {
             throw new Refusal("Port " + port + " is none: choose one from 0 to " + MAX_PORT + " with --port.");
         }
-        Javalin javalin = Javalin.create(config -> configure(config, view, logs, progress, reach));
+        Requests requests = new Requests();
+        Javalin javalin = Javalin.create(config -> {
+            config.requestLogger.http(requests::answered);
+            configure(config, view, logs, progress, reach);
+        });
         try {
             javalin.start(address, port);
         } catch (JavalinException e) {
@@ -75,12 +81,17 @@ public final class HttpServer implements AutoCloseable {
                             + " an address of this machine with --address.",
                     e);
         }
-        return new HttpServer(javalin, address);
+        return new HttpServer(javalin, address, requests);
     }
 
     /** Where the page is. */
     public String url() {
         return "http://" + address + ":" + javalin.port() + "/";
+    }
+
+    /** What was asked so far. */
+    public Requests requests() {
+        return requests;
     }
 
     /** The paths that are answered beside the page's files, for the description of them to be held against. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,7 @@ import org.openssi.scoring.member.MemberScoring;
 public final class Scorer implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MILLIS = 100;
+    private static final Set<String> BYTES_OF_STATE = Set.of("total-sst-files-size", "size-all-mem-tables");
 
     /** When nothing was read for so long, what is left may be marks of transactions, which nobody reads. */
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -146,6 +148,20 @@ public final class Scorer implements AutoCloseable {
             }
         }
         return waiting;
+    }
+
+    /** The bytes of each store's state here, on disk and in what waits to be written there, all partitions together. */
+    public Map<String, Long> stateBytes() {
+        Map<String, Long> bytes = new HashMap<>();
+        for (Metric metric : streams.metrics().values()) {
+            String store = metric.metricName().tags().get("rocksdb-state-id");
+            if (store != null
+                    && BYTES_OF_STATE.contains(metric.metricName().name())
+                    && metric.metricValue() instanceof Number number) {
+                bytes.merge(store, number.longValue(), Long::sum);
+            }
+        }
+        return bytes;
     }
 
     /**

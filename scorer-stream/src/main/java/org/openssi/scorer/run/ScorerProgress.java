@@ -14,6 +14,8 @@ import org.openssi.scoring.closing.Watermark;
 public final class ScorerProgress {
     private final Map<Integer, PartitionProgress> partitions = new ConcurrentSkipListMap<>();
     private final Map<Integer, Integer> lastRankedDays = new ConcurrentSkipListMap<>();
+    private final Map<Integer, ClosingTime> closing = new ConcurrentSkipListMap<>();
+    private final Rejections rejections = new Rejections();
 
     /** A partition is so far. */
     public void scored(int partition, PartitionLedger ledger, Map<ActivityTopic, Long> positions) {
@@ -34,6 +36,16 @@ public final class ScorerProgress {
     /** A partition of the day fragments is ranked through a day. */
     public void ranked(int partition, int lastRankedDay) {
         lastRankedDays.put(partition, lastRankedDay);
+    }
+
+    /** What closing a partition's days takes here. */
+    public ClosingTime closing(int partition) {
+        return closing.computeIfAbsent(partition, number -> new ClosingTime());
+    }
+
+    /** What was rejected here. */
+    public Rejections rejections() {
+        return rejections;
     }
 
     /** The partitions that were worked on here, by number. */

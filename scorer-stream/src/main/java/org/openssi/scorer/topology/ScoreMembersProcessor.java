@@ -12,6 +12,7 @@ import org.openssi.schemas.codec.ConnectionCodec;
 import org.openssi.schemas.codec.DayFragment;
 import org.openssi.schemas.topics.MemberPartition;
 import org.openssi.schemas.topics.Topics;
+import org.openssi.scorer.run.ClosingTime;
 import org.openssi.scorer.run.ScorerProgress;
 import org.openssi.scorer.store.ScorerStores;
 import org.openssi.scorer.store.StoredDueIndex;
@@ -52,6 +53,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     private final Map<ActivityTopic, Long> positions = new EnumMap<>(ActivityTopic.class);
 
     private Backlog daysToClose;
+    private ClosingTime closing;
 
     ScoreMembersProcessor(MemberScoring scoring, int partitions, ScorerProgress progress, Idleness process) {
         this.scoring = scoring;
@@ -64,6 +66,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
         partition = context.taskId().partition();
+        closing = progress.closing(partition);
         positions.clear(); // a task that failed begins again where it had committed
         ledgers = context.getStateStore(ScorerStores.PARTITION_LEDGER);
         PartitionLedger ledger = ledgers.find(ScorerStores.THE_LEDGER);
@@ -91,7 +94,11 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     }
 
     private void closeSlice() {
-        scorer.closeSlice(SLICE);
+        if (scorer.hasDaysToClose()) {
+            long began = System.nanoTime();
+            scorer.closeSlice(SLICE);
+            closing.worked(System.nanoTime() - began);
+        }
         ledgers.save(ScorerStores.THE_LEDGER, scorer.ledger());
     }
 
@@ -119,6 +126,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
 
     @Override
     public void closedThrough(int day) {
+        closing.dayClosed();
         DayFragment marker = DayFragment.marker(day, partition, partitions);
         context.forward(
                 new Record<>("closed|" + partition, marker, lastMoment(day)), ScorerTopology.EGRESS_DAY_FRAGMENTS);
@@ -158,6 +166,7 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
                                 + " bytes are kept.",
                 key,
                 value);
+        progress.rejections().add(topics.get(metadata.topic()), reason);
         context.forward(new Record<>(key, rejected, current.value().appendTime()), ScorerTopology.EGRESS_REJECTED);
     }
 
