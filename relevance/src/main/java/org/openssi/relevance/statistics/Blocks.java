@@ -1,0 +1,145 @@
+package org.openssi.relevance.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who is compared with whom. Within a block members are ranked against one another; across blocks nobody is compared. A
+ * block is everyone, those of one industry or seniority, or those of whom there is a change from one month to another.
+ * The first kinds share no members, the last share most of them.
+ */
+public final class Blocks {
+    /** Below this a product of ranks has no third moment to speak of. */
+    private static final int FEWEST_OF_A_TRIPLE = 3;
+
+    private final int members;
+    private final int[][] membersOf;
+    private final List<Pair> pairs = new ArrayList<>();
+    private final List<Triple> triples = new ArrayList<>();
+
+    /**
+     * Two blocks, perhaps the same one.
+     *
+     * @param common how many members are in both, at least 2
+     * @param times how many ordered pairs this one stands for
+     */
+    record Pair(int first, int second, int common, int times) {}
+
+    /**
+     * Three blocks, some perhaps the same.
+     *
+     * @param common how many members are in all of them, at least 3
+     * @param times how many ordered triples this one stands for
+     */
+    record Triple(int first, int second, int third, int common, int times) {}
+
+    private Blocks(int members, int[][] membersOf) {
+        this.members = members;
+        this.membersOf = membersOf;
+        boolean[][] present = new boolean[membersOf.length][members];
+        for (int block = 0; block < membersOf.length; block++) {
+            for (int member : membersOf[block]) {
+                present[block][member] = true;
+            }
+        }
+        for (int a = 0; a < membersOf.length; a++) {
+            for (int b = a; b < membersOf.length; b++) {
+                boolean[] both = both(present[a], present[b]);
+                int common = count(both);
+                if (common >= 2) {
+                    pairs.add(new Pair(a, b, common, a == b ? 1 : 2));
+                    addTriples(present, a, b, both);
+                }
+            }
+        }
+    }
+
+    private void addTriples(boolean[][] present, int a, int b, boolean[] both) {
+        for (int c = b; c < present.length; c++) {
+            int common = count(both(both, present[c]));
+            if (common >= FEWEST_OF_A_TRIPLE) {
+                int times = a == b && b == c ? 1 : a == b || b == c ? 3 : 6;
+                triples.add(new Triple(a, b, c, common, times));
+            }
+        }
+    }
+
+    private static boolean[] both(boolean[] first, boolean[] second) {
+        boolean[] both = new boolean[first.length];
+        for (int member = 0; member < first.length; member++) {
+            both[member] = first[member] && second[member];
+        }
+        return both;
+    }
+
+    private static int count(boolean[] present) {
+        int count = 0;
+        for (boolean each : present) {
+            count += each ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** One block of all members. */
+    public static Blocks one(int members) {
+        boolean[] all = new boolean[members];
+        java.util.Arrays.fill(all, true);
+        return of(new boolean[][] {all});
+    }
+
+    /**
+     * Blocks of some members each.
+     *
+     * @param present for each block, whether each member is in it; members have the same position in all of them
+     */
+    public static Blocks of(boolean[][] present) {
+        int[][] membersOf = new int[present.length][];
+        int members = present.length == 0 ? 0 : present[0].length;
+        for (int block = 0; block < present.length; block++) {
+            if (present[block].length != members) {
+                throw new IllegalArgumentException("Block " + block + " has " + present[block].length
+                        + " members, the first one " + members + ".");
+            }
+            membersOf[block] = new int[count(present[block])];
+            int next = 0;
+            for (int member = 0; member < members; member++) {
+                if (present[block][member]) {
+                    membersOf[block][next++] = member;
+                }
+            }
+        }
+        return new Blocks(members, membersOf);
+    }
+
+    /** How many blocks. */
+    public int count() {
+        return membersOf.length;
+    }
+
+    /** How many members there are, in any block or none. */
+    public int members() {
+        return members;
+    }
+
+    /** How many members all blocks have, each counted once in each of its blocks. */
+    public int entries() {
+        int entries = 0;
+        for (int[] block : membersOf) {
+            entries += block.length;
+        }
+        return entries;
+    }
+
+    /** The positions of a block's members, ascending. Not to be changed. */
+    int[] membersOf(int block) {
+        return membersOf[block];
+    }
+
+    List<Pair> pairs() {
+        return pairs;
+    }
+
+    List<Triple> triples() {
+        return triples;
+    }
+}
