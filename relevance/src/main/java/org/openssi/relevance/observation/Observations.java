@@ -2,6 +2,7 @@ package org.openssi.relevance.observation;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -74,6 +75,6 @@ public final class Observations {
                 counts[outcome.type().ordinal()]++;
             }
         }
-        return new Following(over, java.util.Arrays.stream(counts).boxed().toList());
+        return new Following(over, Arrays.stream(counts).boxed().toList());
     }
 }

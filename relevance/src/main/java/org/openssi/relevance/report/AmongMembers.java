@@ -1,17 +1,14 @@
 package org.openssi.relevance.report;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.openssi.relevance.observation.Horizon;
-import org.openssi.relevance.observation.Observation;
 import org.openssi.relevance.observation.OutcomeType;
 import org.openssi.relevance.observation.Stratum;
 import org.openssi.relevance.statistics.BlockRanks;
-import org.openssi.relevance.statistics.Blocks;
 import org.openssi.relevance.statistics.Correlation;
 import org.openssi.relevance.statistics.Dispersion;
 import org.openssi.relevance.statistics.PoissonRate;
@@ -21,122 +18,81 @@ import org.openssi.relevance.statistics.RankCorrelation;
 final class AmongMembers {
     private static final double TEN_THOUSANDTHS = 10_000;
 
-    private final List<Observation> observed;
+    private final ComparedMembers members;
+    private final boolean nobodyOver;
+    private final ComparedMembers.Ranked followed;
     private final int[] counts;
     private final int outcomes;
-    private final boolean nobodyOver;
-    private final BlockRanks followed;
-    private final Map<Stratum, InStrata> inStrata = new EnumMap<>(Stratum.class);
 
-    /** The members of whom a stratum is known, and the ranks of their outcomes in it. */
-    private record InStrata(int members, int strata, int outcomes, BlockRanks followed) {}
-
-    AmongMembers(List<Observation> month, Horizon horizon, OutcomeType outcome) {
-        observed = month.stream().filter(each -> each.following(horizon).over()).toList();
-        nobodyOver = observed.isEmpty() && !month.isEmpty();
-        counts = observed.stream()
-                .mapToInt(each -> each.following(horizon).count(outcome))
+    /**
+     * Those of whom the days after the month are over.
+     *
+     * @param known members that were compared already; taken once more if they are the same
+     */
+    AmongMembers(Panel panel, Horizon horizon, OutcomeType outcome, Optional<ComparedMembers> known) {
+        int[] inMonth = IntStream.range(0, panel.members())
+                .filter(member -> panel.at(0, member) != null)
                 .toArray();
-        outcomes = sum(counts);
-        followed = ranks(Blocks.one(observed.size()), counts);
-        for (Stratum stratum : Stratum.values()) {
-            inStrata.put(stratum, inStrata(stratum));
-        }
+        int[] observed = Arrays.stream(inMonth)
+                .filter(member -> panel.at(0, member).following(horizon).over())
+                .toArray();
+        nobodyOver = observed.length == 0 && inMonth.length > 0;
+        members = known.filter(others -> others.are(observed)).orElseGet(() -> new ComparedMembers(panel, observed));
+        followed = members.rank(
+                panel.values(observation -> observation.following(horizon).count(outcome))[0]);
+        counts = followed.values();
+        outcomes = Arrays.stream(counts).sum();
     }
 
-    private InStrata inStrata(Stratum stratum) {
-        TreeMap<String, boolean[]> byName = new TreeMap<>();
-        for (int member = 0; member < observed.size(); member++) {
-            String name = observed.get(member).in(stratum);
-            if (name != null) {
-                byName.computeIfAbsent(name, each -> new boolean[observed.size()])[member] = true;
-            }
-        }
-        // Somebody who is alone in a stratum is compared with nobody.
-        byName.values().removeIf(present -> count(present) < 2);
-        Blocks blocks = Blocks.of(byName.values().toArray(boolean[][]::new));
-        int known = 0;
-        for (boolean[] present : byName.values()) {
-            for (int member = 0; member < present.length; member++) {
-                known += present[member] ? counts[member] : 0;
-            }
-        }
-        return new InStrata(blocks.entries(), blocks.count(), known, ranks(blocks, counts));
+    /** Who is compared. */
+    ComparedMembers members() {
+        return members;
     }
 
-    private static int count(boolean[] present) {
-        int count = 0;
-        for (boolean each : present) {
-            count += each ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static int sum(int[] counts) {
-        int sum = 0;
-        for (int count : counts) {
-            sum += count;
-        }
-        return sum;
-    }
-
-    private static BlockRanks ranks(Blocks blocks, int[] values) {
-        double[] same = java.util.Arrays.stream(values).asDoubleStream().toArray();
-        double[][] inEachBlock = new double[blocks.count()][];
-        java.util.Arrays.fill(inEachBlock, same);
-        return BlockRanks.of(blocks, inEachBlock);
-    }
-
-    /** The comparison, and those within strata. */
-    Drawn compare(Measure measure) {
-        int[] values = observed.stream().mapToInt(measure::of).toArray();
-        List<Drawn.WithinStrata> strata = new ArrayList<>();
-        for (Stratum stratum : Stratum.values()) {
-            InStrata in = inStrata.get(stratum);
-            Correlation pooled = correlation(in.members(), in.outcomes(), values, in.followed());
-            strata.add(new Drawn.WithinStrata(stratum, in.members(), in.strata(), pooled));
-        }
+    /** The comparison of a measure of these members, and those within strata. */
+    Drawn compare(ComparedMembers.Ranked measure) {
+        List<Drawn.WithinStrata> strata = Arrays.stream(Stratum.values())
+                .map(stratum -> compareWithin(stratum, measure))
+                .toList();
         if (nobodyOver) {
             return Drawn.tooFew(0, 0, 0, Finding.Lack.DAYS, strata);
         }
-        BlockRanks ranked = ranks(followed.blocks(), values);
-        Finding.Lack lack = Enough.lack(observed.size(), outcomes, ranked, followed);
-        Optional<Correlation> correlation = lack == null ? RankCorrelation.of(ranked, followed) : Optional.empty();
-        return correlation
-                .map(found -> new Drawn(observed.size(), outcomes, 1, null, found, strata))
-                .orElseGet(() -> Drawn.tooFew(
-                        observed.size(), outcomes, 1, lack == null ? Finding.Lack.DIFFERENCES : lack, strata));
+        Finding.Lack lack = Enough.lack(members.count(), outcomes, measure.all(), followed.all());
+        return Drawn.of(members.count(), outcomes, 1, lack, measure.all(), followed.all(), strata);
     }
 
-    private static Correlation correlation(int members, int outcomes, int[] values, BlockRanks followed) {
-        BlockRanks ranked = ranks(followed.blocks(), values);
-        if (Enough.lack(members, outcomes, ranked, followed) != null) {
-            return null;
+    private Drawn.WithinStrata compareWithin(Stratum stratum, ComparedMembers.Ranked measure) {
+        BlockRanks x = measure.in(stratum);
+        BlockRanks y = followed.in(stratum);
+        int compared = members.inStrata(stratum);
+        Correlation correlation = null;
+        if (Enough.lack(compared, members.sumInStrata(stratum, counts), x, y) == null) {
+            correlation = RankCorrelation.of(x, y).orElse(null);
         }
-        return RankCorrelation.of(ranked, followed).orElse(null);
+        return new Drawn.WithinStrata(stratum, compared, members.strata(stratum), correlation);
     }
 
     /** The members and their outcomes by band. */
-    List<Band> bands(Measure measure) {
-        int[] members = new int[Band.COUNT];
+    List<Band> bands(int[] values, int highest) {
+        int[] inBand = new int[Band.COUNT];
         int[] had = new int[Band.COUNT];
-        for (int member = 0; member < observed.size(); member++) {
-            int band = Band.indexOf(measure.of(observed.get(member)), measure.highest());
-            members[band]++;
+        for (int member = 0; member < values.length; member++) {
+            int band = Band.indexOf(values[member], highest);
+            inBand[band]++;
             had[band] += counts[member];
         }
         List<Band> bands = new ArrayList<>();
         for (int band = 0; band < Band.COUNT; band++) {
-            int from = Band.from(band, measure.highest());
-            int to = band == Band.COUNT - 1 ? measure.highest() : Band.from(band + 1, measure.highest()) - 1;
-            if (members[band] == 0) {
+            int from = Band.from(band, highest);
+            int to = band == Band.COUNT - 1 ? highest : Band.from(band + 1, highest) - 1;
+            if (inBand[band] == 0) {
                 bands.add(new Band(from, to, 0, 0, 0, 0, 0));
             } else {
-                PoissonRate rate = PoissonRate.of(had[band], members[band]);
+                PoissonRate rate = PoissonRate.of(had[band], inBand[band]);
                 bands.add(new Band(
                         from,
                         to,
-                        members[band],
+                        inBand[band],
                         had[band],
                         tenThousandths(rate.rate()),
                         tenThousandths(rate.low()),
@@ -147,12 +103,14 @@ final class AmongMembers {
     }
 
     /** Whether outcomes gather on few members of a band. */
-    boolean clustered(Measure measure) {
+    boolean clustered(int[] values, int highest) {
+        int[] bands =
+                Arrays.stream(values).map(value -> Band.indexOf(value, highest)).toArray();
         List<int[]> groups = new ArrayList<>();
         for (int band = 0; band < Band.COUNT; band++) {
             int here = band;
-            groups.add(java.util.stream.IntStream.range(0, counts.length)
-                    .filter(member -> Band.indexOf(measure.of(observed.get(member)), measure.highest()) == here)
+            groups.add(IntStream.range(0, counts.length)
+                    .filter(member -> bands[member] == here)
                     .map(member -> counts[member])
                     .toArray());
         }

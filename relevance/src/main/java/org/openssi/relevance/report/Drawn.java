@@ -2,7 +2,9 @@ package org.openssi.relevance.report;
 
 import java.util.List;
 import org.openssi.relevance.observation.Stratum;
+import org.openssi.relevance.statistics.BlockRanks;
 import org.openssi.relevance.statistics.Correlation;
+import org.openssi.relevance.statistics.RankCorrelation;
 
 /**
  * A comparison before it is corrected for all the others.
@@ -32,6 +34,23 @@ record Drawn(
 
     Drawn {
         strata = List.copyOf(strata);
+    }
+
+    /** What comes of a comparison for which there is enough if {@code lack} is {@code null}. */
+    static Drawn of(
+            int members,
+            int outcomes,
+            int periods,
+            Finding.Lack lack,
+            BlockRanks measure,
+            BlockRanks followed,
+            List<WithinStrata> strata) {
+        if (lack != null) {
+            return tooFew(members, outcomes, periods, lack, strata);
+        }
+        return RankCorrelation.of(measure, followed)
+                .map(found -> new Drawn(members, outcomes, periods, null, found, strata))
+                .orElseGet(() -> tooFew(members, outcomes, periods, Finding.Lack.DIFFERENCES, strata));
     }
 
     static Drawn tooFew(int members, int outcomes, int periods, Finding.Lack lack, List<WithinStrata> strata) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.openssi.relevance.observation.Observation;
 import org.openssi.scoring.activity.Utf8Order;
 
@@ -56,14 +57,15 @@ final class Panel {
         return monthsBack[back][member];
     }
 
-    /** All of the report's own month. */
-    List<Observation> now() {
-        List<Observation> now = new ArrayList<>();
-        for (Observation observation : monthsBack[0]) {
-            if (observation != null) {
-                now.add(observation);
+    /** A quantity by how many months before the report's, then by member; 0 where there is no observation. */
+    int[][] values(ToIntFunction<Observation> of) {
+        int[][] values = new int[monthsBack.length][members];
+        for (int back = 0; back < monthsBack.length; back++) {
+            for (int member = 0; member < members; member++) {
+                Observation observation = monthsBack[back][member];
+                values[back][member] = observation == null ? 0 : of.applyAsInt(observation);
             }
         }
-        return now;
+        return values;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.openssi.relevance.observation.Horizon;
 import org.openssi.relevance.observation.Observation;
@@ -44,20 +45,52 @@ public final class RelevanceReporting {
             List<Measure> measures,
             Collection<Observation> observations) {
         Panel panel = Panel.of(month, WithinMembers.MONTHS, observations);
-        List<Draft> drafts = new ArrayList<>();
+        List<AmongMembers> among = new ArrayList<>();
+        List<WithinMembers> within = new ArrayList<>();
+        List<List<Draft>> byHorizon = new ArrayList<>();
         for (Horizon horizon : Horizon.values()) {
-            AmongMembers among = new AmongMembers(panel.now(), horizon, outcome);
-            WithinMembers within = new WithinMembers(panel, horizon, outcome);
-            for (Measure measure : measures) {
-                drafts.add(new Draft(
-                        horizon,
-                        measure,
-                        among.bands(measure),
-                        among.clustered(measure),
-                        among.compare(measure),
-                        within.compare(measure)));
+            Optional<ComparedMembers> known =
+                    among.stream().map(AmongMembers::members).findFirst();
+            among.add(new AmongMembers(panel, horizon, outcome, known));
+            within.add(new WithinMembers(panel, horizon, outcome));
+            byHorizon.add(new ArrayList<>());
+        }
+        for (Measure measure : measures) {
+            int[][] values = panel.values(measure::of);
+            ComparedMembers compared = null;
+            ComparedMembers.Ranked ranked = null;
+            for (Horizon horizon : Horizon.values()) {
+                int h = horizon.ordinal();
+                if (among.get(h).members() != compared) {
+                    compared = among.get(h).members();
+                    ranked = compared.rank(values[0]);
+                }
+                byHorizon
+                        .get(h)
+                        .add(draft(
+                                horizon,
+                                measure,
+                                among.get(h),
+                                ranked,
+                                within.get(h).compare(values)));
             }
         }
+        List<Draft> drafts = byHorizon.stream().flatMap(List::stream).toList();
+        return report(cohort, month, outcome, drafts);
+    }
+
+    private static Draft draft(
+            Horizon horizon, Measure measure, AmongMembers among, ComparedMembers.Ranked ranked, Drawn within) {
+        return new Draft(
+                horizon,
+                measure,
+                among.bands(ranked.values(), measure.highest()),
+                among.clustered(ranked.values(), measure.highest()),
+                among.compare(ranked),
+                within);
+    }
+
+    private static RelevanceReport report(Cohort cohort, YearMonth month, OutcomeType outcome, List<Draft> drafts) {
         List<Drawn> family = new ArrayList<>();
         for (Draft draft : drafts) {
             family.add(draft.among());

@@ -1,14 +1,11 @@
 package org.openssi.relevance.report;
 
 import java.util.List;
-import java.util.Optional;
 import org.openssi.relevance.observation.Horizon;
 import org.openssi.relevance.observation.Observation;
 import org.openssi.relevance.observation.OutcomeType;
 import org.openssi.relevance.statistics.BlockRanks;
 import org.openssi.relevance.statistics.Blocks;
-import org.openssi.relevance.statistics.Correlation;
-import org.openssi.relevance.statistics.RankCorrelation;
 
 /**
  * Each member against themselves: after a rise of a measure, were there more outcomes than after the observation before?
@@ -54,7 +51,7 @@ final class WithinMembers {
         blocks = Blocks.of(present);
         members = count(has);
         outcomes = outcomes(used);
-        followed = BlockRanks.of(blocks, changes(this::followed));
+        followed = BlockRanks.of(blocks, changes(panel.values(this::followed)));
     }
 
     private boolean over(int back, int member) {
@@ -84,35 +81,27 @@ final class WithinMembers {
         return sum;
     }
 
-    private double[][] changes(java.util.function.ToIntFunction<Observation> of) {
+    private double[][] changes(int[][] values) {
         double[][] changes = new double[present.length][panel.members()];
         for (int pair = 0; pair < present.length; pair++) {
-            int later = pair * horizon.months();
+            int[] later = values[pair * horizon.months()];
+            int[] earlier = values[(pair + 1) * horizon.months()];
             for (int member = 0; member < panel.members(); member++) {
                 if (present[pair][member]) {
-                    changes[pair][member] = of.applyAsInt(panel.at(later, member))
-                            - of.applyAsInt(panel.at(later + horizon.months(), member));
+                    changes[pair][member] = later[member] - earlier[member];
                 }
             }
         }
         return changes;
     }
 
-    /** The comparison of changes. */
-    Drawn compare(Measure measure) {
+    /** The comparison of changes of a measure, of which there are all values of the panel. */
+    Drawn compare(int[][] values) {
         if (blocks.entries() == 0 && anyTwo) {
             return Drawn.tooFew(0, 0, 0, Finding.Lack.DAYS, List.of());
         }
-        BlockRanks ranked = BlockRanks.of(blocks, changes(measure::of));
+        BlockRanks ranked = BlockRanks.of(blocks, changes(values));
         Finding.Lack lack = Enough.lack(members, outcomes, ranked, followed);
-        Optional<Correlation> correlation = lack == null ? RankCorrelation.of(ranked, followed) : Optional.empty();
-        return correlation
-                .map(found -> new Drawn(members, outcomes, blocks.entries(), null, found, List.of()))
-                .orElseGet(() -> Drawn.tooFew(
-                        members,
-                        outcomes,
-                        blocks.entries(),
-                        lack == null ? Finding.Lack.DIFFERENCES : lack,
-                        List.of()));
+        return Drawn.of(members, outcomes, blocks.entries(), lack, ranked, followed, List.of());
     }
 }

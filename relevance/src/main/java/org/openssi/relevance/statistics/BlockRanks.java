@@ -1,6 +1,5 @@
 package org.openssi.relevance.statistics;
 
-import java.util.Arrays;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 
 /**
@@ -33,7 +32,7 @@ public final class BlockRanks {
         NaturalRanking ranking = new NaturalRanking();
         double[][] ranks = new double[blocks.count()][blocks.members()];
         double[] entries = new double[blocks.entries()];
-        double[] raw = new double[blocks.entries()];
+        int apart = 0;
         int next = 0;
         for (int block = 0; block < blocks.count(); block++) {
             int[] members = blocks.membersOf(block);
@@ -43,26 +42,23 @@ public final class BlockRanks {
             }
             // The library does not rank nothing.
             double[] ranked = members.length == 0 ? own : ranking.rank(own);
+            apart += members.length - commonest(ranked);
             for (int i = 0; i < members.length; i++) {
                 double centred = (ranked[i] - (members.length + 1) / 2.0) / (members.length + 1);
                 ranks[block][members[i]] = centred;
                 entries[next] = centred;
-                raw[next] = own[i];
                 next++;
             }
         }
-        return new BlockRanks(blocks, ranks, entries, raw.length - commonest(raw));
+        return new BlockRanks(blocks, ranks, entries, apart);
     }
 
-    /** How often the commonest of the values is there. */
-    private static int commonest(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    /** How many members of a block share the commonest value, and with it a rank, which is a whole number of halves. */
+    private static int commonest(double[] ranked) {
+        int[] withRank = new int[2 * ranked.length + 1];
         int most = 0;
-        int run = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            run = i > 0 && sorted[i] == sorted[i - 1] ? run + 1 : 1;
-            most = Math.max(most, run);
+        for (double rank : ranked) {
+            most = Math.max(most, ++withRank[(int) (2 * rank)]);
         }
         return most;
     }
@@ -94,7 +90,7 @@ public final class BlockRanks {
         return sums;
     }
 
-    /** Of how many entries the value is not the commonest one: what a comparison has to go by. */
+    /** Of how many entries the value is not the commonest one of their block: what a comparison has to go by. */
     public int apart() {
         return apart;
     }

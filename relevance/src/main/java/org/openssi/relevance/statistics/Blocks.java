@@ -1,6 +1,7 @@
 package org.openssi.relevance.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -83,7 +84,7 @@ public final class Blocks {
     /** One block of all members. */
     public static Blocks one(int members) {
         boolean[] all = new boolean[members];
-        java.util.Arrays.fill(all, true);
+        Arrays.fill(all, true);
         return of(new boolean[][] {all});
     }
 
@@ -128,6 +129,17 @@ public final class Blocks {
             entries += block.length;
         }
         return entries;
+    }
+
+    /** The sum of a quantity, given for each member, over all blocks. */
+    public int sum(int[] values) {
+        int sum = 0;
+        for (int[] block : membersOf) {
+            for (int member : block) {
+                sum += values[member];
+            }
+        }
+        return sum;
     }
 
     /** The positions of a block's members, ascending. Not to be changed. */

@@ -1,7 +1,6 @@
 package org.openssi.relevance.statistics;
 
 import java.util.List;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /** Whether counts differ by more than independent events would make them (Fisher's index of dispersion, 1950). */
 public final class Dispersion {
@@ -33,6 +32,6 @@ public final class Dispersion {
                 degrees += counts.length - 1;
             }
         }
-        return degrees == 0 ? 1 : 1 - new ChiSquaredDistribution(null, degrees).cumulativeProbability(statistic);
+        return degrees == 0 ? 1 : 1 - ChiSquared.of(degrees).cumulativeProbability(statistic);
     }
 }

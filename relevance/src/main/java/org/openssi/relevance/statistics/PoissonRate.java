@@ -1,7 +1,5 @@
 package org.openssi.relevance.statistics;
 
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-
 /**
  * How often something happened for each who was there, with the exact 95 % limits of a Poisson count (Garwood 1936,
  * Biometrika 28, 437-442), by quantiles of the chi-squared distribution. They hold where one event does not bring others
@@ -30,6 +28,6 @@ public record PoissonRate(double rate, double low, double high) {
     }
 
     private static double quantile(double degrees, double probability) {
-        return new ChiSquaredDistribution(null, degrees).inverseCumulativeProbability(probability);
+        return ChiSquared.of(degrees).inverseCumulativeProbability(probability);
     }
 }

@@ -24,12 +24,11 @@ import org.openssi.scoring.model.Signal;
  * In some seasons everybody has more of everything, deals included.
  */
 final class SimulatedPopulation {
-    /** The report is of the last month; six before it, and three after it for what follows. */
+    /** The report is of this month; some before it show changes, three after it what follows. */
     static final YearMonth MONTH = YearMonth.of(2026, 6);
 
     static final Pillar PILLAR = Pillar.INSIGHT_ENGAGEMENT;
 
-    private static final int MONTHS_BEFORE = 6;
     private static final int MONTHS_AFTER = 3;
     private static final int SENIORITIES = 3;
     private static final int INDUSTRIES = 4;
@@ -75,7 +74,7 @@ final class SimulatedPopulation {
         double frailty = truth.frailty() == 0 ? 1 : gamma(truth.frailty()) / truth.frailty();
         List<ScoreUpdate> scores = new ArrayList<>();
         List<Outcome> deals = new ArrayList<>();
-        for (int i = -MONTHS_BEFORE; i < MONTHS_AFTER; i++) {
+        for (int i = -truth.monthsBefore(); i < MONTHS_AFTER; i++) {
             YearMonth month = MONTH.plusMonths(i);
             double season = Math.sin(2 * Math.PI * month.getMonthValue() / 12);
             double[] pillars = new double[Pillar.COUNT];
@@ -94,9 +93,13 @@ final class SimulatedPopulation {
             addDeals(deals, memberId, month.plusMonths(1), rate);
         }
         int lastDay = Observations.lastDayOf(MONTH.plusMonths(MONTHS_AFTER));
-        for (int i = -MONTHS_BEFORE; i <= 0; i++) {
+        for (int i = -truth.monthsBefore(); i <= 0; i++) {
             observations.add(Observations.of(
-                    MONTH.plusMonths(i), scores.get(i + MONTHS_BEFORE), "seniority-" + seniority, deals, lastDay));
+                    MONTH.plusMonths(i),
+                    scores.get(i + truth.monthsBefore()),
+                    "seniority-" + seniority,
+                    deals,
+                    lastDay));
         }
     }
 

@@ -12,6 +12,7 @@ package org.openssi.relevance.truth;
  * @param frailty the shape of the gamma distribution of members' own rates, so that counts are negative binomial; 0 for
  *     members who are alike
  * @param outcomesPerMonth per member, at the mean
+ * @param monthsBefore how many months of changes there are
  */
 record Truth(
         double perPillar,
@@ -21,33 +22,39 @@ record Truth(
         double perIndustry,
         double pillarsPerIndustry,
         double frailty,
-        double outcomesPerMonth) {
+        double outcomesPerMonth,
+        int monthsBefore) {
 
     /** One every half year: outcomes are rare. */
     private static final double RARE = 1 / 6.0;
 
-    static final Truth NONE = new Truth(1, 1, 1, 0, 1, 0, 0, RARE);
+    /** Enough for two pairs of months that are three apart, or for one. */
+    private static final int LONG = 6;
 
-    static final Truth CLUSTERED = new Truth(1, 1, 1, 0, 1, 0, 0.3, RARE);
+    private static final int SHORT = 3;
+
+    static final Truth NONE = new Truth(1, 1, 1, 0, 1, 0, 0, RARE, SHORT);
+
+    static final Truth CLUSTERED = new Truth(1, 1, 1, 0, 1, 0, 0.3, RARE, SHORT);
 
     static Truth onePillar(double rateRatio) {
-        return new Truth(rateRatio, 1, 1, 0, 1, 0, 0, RARE);
+        return new Truth(rateRatio, 1, 1, 0, 1, 0, 0, RARE, SHORT);
     }
 
     /** More outcomes, for a rise of one member is small beside the differences among members. */
     static Truth rises(double rateRatio) {
-        return new Truth(rateRatio, 1, 1, 0, 1, 0, 0, 2 * RARE);
+        return new Truth(rateRatio, 1, 1, 0, 1, 0, 0, 2 * RARE, LONG);
     }
 
     static Truth habit(double rateRatio) {
-        return new Truth(1, rateRatio, 1, 0, 1, 0, 0, 2 * RARE);
+        return new Truth(1, rateRatio, 1, 0, 1, 0, 0, 2 * RARE, LONG);
     }
 
     static Truth seniority(double rateRatio, double pillars) {
-        return new Truth(1, 1, rateRatio, pillars, 1, 0, 0, RARE);
+        return new Truth(1, 1, rateRatio, pillars, 1, 0, 0, RARE, SHORT);
     }
 
     static Truth industry(double rateRatio, double pillars) {
-        return new Truth(1, 1, 1, 0, rateRatio, pillars, 0, RARE);
+        return new Truth(1, 1, 1, 0, rateRatio, pillars, 0, RARE, SHORT);
     }
 }
