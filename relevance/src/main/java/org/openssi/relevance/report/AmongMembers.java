@@ -58,7 +58,8 @@ final class AmongMembers {
             return Drawn.tooFew(0, 0, 0, Finding.Lack.DAYS, strata);
         }
         Finding.Lack lack = Enough.lack(members.count(), outcomes, measure.all(), followed.all());
-        return Drawn.of(members.count(), outcomes, 1, lack, measure.all(), followed.all(), strata);
+        return Drawn.of(
+                members.count(), outcomes, 1, lack, () -> RankCorrelation.of(measure.all(), followed.all()), strata);
     }
 
     private Drawn.WithinStrata compareWithin(Stratum stratum, ComparedMembers.Ranked measure) {

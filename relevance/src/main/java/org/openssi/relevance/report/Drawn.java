@@ -1,10 +1,10 @@
 package org.openssi.relevance.report;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.openssi.relevance.observation.Stratum;
-import org.openssi.relevance.statistics.BlockRanks;
 import org.openssi.relevance.statistics.Correlation;
-import org.openssi.relevance.statistics.RankCorrelation;
 
 /**
  * A comparison before it is corrected for all the others.
@@ -42,13 +42,13 @@ record Drawn(
             int outcomes,
             int periods,
             Finding.Lack lack,
-            BlockRanks measure,
-            BlockRanks followed,
+            Supplier<Optional<Correlation>> correlation,
             List<WithinStrata> strata) {
         if (lack != null) {
             return tooFew(members, outcomes, periods, lack, strata);
         }
-        return RankCorrelation.of(measure, followed)
+        return correlation
+                .get()
                 .map(found -> new Drawn(members, outcomes, periods, null, found, strata))
                 .orElseGet(() -> tooFew(members, outcomes, periods, Finding.Lack.DIFFERENCES, strata));
     }

@@ -6,6 +6,7 @@ import org.openssi.relevance.observation.Observation;
 import org.openssi.relevance.observation.OutcomeType;
 import org.openssi.relevance.statistics.BlockRanks;
 import org.openssi.relevance.statistics.Blocks;
+import org.openssi.relevance.statistics.RankCorrelation;
 
 /**
  * Each member against themselves: after a rise of a measure, were there more outcomes than after the observation before?
@@ -102,6 +103,12 @@ final class WithinMembers {
         }
         BlockRanks ranked = BlockRanks.of(blocks, changes(values));
         Finding.Lack lack = Enough.lack(members, outcomes, ranked, followed);
-        return Drawn.of(members, outcomes, blocks.entries(), lack, ranked, followed, List.of());
+        return Drawn.of(
+                members,
+                outcomes,
+                blocks.entries(),
+                lack,
+                () -> RankCorrelation.ofChanges(ranked, followed),
+                List.of());
     }
 }

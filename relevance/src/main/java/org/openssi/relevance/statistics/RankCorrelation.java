@@ -10,8 +10,7 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
  * <p>Its chance is that of the permutation test which exchanges members (in one block Spearman's own, in strata Mantel's
  * of 1963 with rank scores), with the test statistic's variance and skewness as permutations have them, and a Pearson
  * curve of type III through these (Mielke and Berry 2007, Permutation Methods). All changes of one member move together,
- * so that it does not matter how they hang together. Where members differ in how much they vary, a permutation's variance
- * is too small; so the variance is never below that of the members' own contributions (White 1980).
+ * so that it does not matter how they hang together.
  */
 public final class RankCorrelation {
     /** Of how many entries each chance alone must be expected to put both apart, as Cochran (1954) asks of a table's cells. */
@@ -20,11 +19,27 @@ public final class RankCorrelation {
     private RankCorrelation() {}
 
     /**
-     * Empty where one of the two is the same for all members of each block, or the members are too few for an interval.
+     * Of members with one value each. Empty where one of the two quantities is the same for all members of each block, or
+     * the members are too few for an interval.
      *
      * @param x in the same blocks as {@code y}
      */
     public static Optional<Correlation> of(BlockRanks x, BlockRanks y) {
+        return of(x, y, 0);
+    }
+
+    /**
+     * Of changes. Members differ in how much they change, mostly in everything at once, and where they do a permutation's
+     * variance is too small, though no change goes with another. So the variance is never below that of the members' own
+     * contributions, each its square (White 1980, Econometrica 48, 817-838).
+     *
+     * @param x in the same blocks as {@code y}
+     */
+    public static Optional<Correlation> ofChanges(BlockRanks x, BlockRanks y) {
+        return of(x, y, varianceOfContributions(x, y));
+    }
+
+    private static Optional<Correlation> of(BlockRanks x, BlockRanks y, double leastVariance) {
         if (x.blocks() != y.blocks()) {
             throw new IllegalArgumentException("The two are ranked in different blocks.");
         }
@@ -33,7 +48,7 @@ public final class RankCorrelation {
         if (!(squaresOfX > 0 && squaresOfY > 0)) {
             return Optional.empty();
         }
-        double variance = Math.max(permutationVariance(x, y), varianceOfContributions(x, y));
+        double variance = Math.max(permutationVariance(x, y), leastVariance);
         double pairs = 1 + squaresOfX * squaresOfY / variance;
         if (!(variance > 0 && pairs > FisherInterval.FEWEST)) {
             return Optional.empty();
@@ -62,7 +77,7 @@ public final class RankCorrelation {
     }
 
     /** Of the sum of products, where the members of each block are exchanged, all of a member's ranks together. */
-    private static double permutationVariance(BlockRanks x, BlockRanks y) {
+    static double permutationVariance(BlockRanks x, BlockRanks y) {
         double variance = 0;
         for (int i = 0; i < x.blocks().pairs().size(); i++) {
             Blocks.Pair pair = x.blocks().pairs().get(i);
@@ -71,7 +86,8 @@ public final class RankCorrelation {
         return variance;
     }
 
-    private static double thirdMoment(BlockRanks x, BlockRanks y) {
+    /** The third central moment of the same sum. */
+    static double thirdMoment(BlockRanks x, BlockRanks y) {
         double moment = 0;
         for (int i = 0; i < x.blocks().triples().size(); i++) {
             Blocks.Triple triple = x.blocks().triples().get(i);

@@ -41,7 +41,7 @@ final class EnglishWords extends Words {
 
     @Override
     String linkAmong(RelevanceTable table, boolean more) {
-        return had(table, more) + " " + behind(table, table.amongMembers()) + ".";
+        return had(table, more) + " " + behindAmong(table) + ".";
     }
 
     private String had(RelevanceTable table, boolean more) {
@@ -72,7 +72,7 @@ final class EnglishWords extends Words {
     String noLinkAmong(RelevanceTable table) {
         return "No link was found between " + the(table.measure()) + " and " + several(table.outcome()) + " in the "
                 + table.horizon().days() + " days after " + month(table.month()) + " "
-                + behind(table, table.amongMembers()) + ".";
+                + behindAmong(table) + ".";
     }
 
     @Override
@@ -83,12 +83,12 @@ final class EnglishWords extends Words {
     @Override
     String leavesOutZero(int figures) {
         return "The limits leave out 0, but among " + count(figures)
-                + " comparisons some do so by chance, and this one is no further out.";
+                + " comparisons some do so by chance, and this one does not stand out.";
     }
 
     @Override
     String linkAmongAllAlone(RelevanceTable table, boolean more) {
-        return "Warning: " + lowerCased(had(table, more)) + " " + behind(table, table.amongMembers())
+        return "Warning: " + lowerCased(had(table, more)) + " " + behindAmong(table)
                 + ", but that is not enough to go by.";
     }
 
@@ -112,9 +112,10 @@ final class EnglishWords extends Words {
     @Override
     String linkWithin(RelevanceTable table, boolean more) {
         return "After a rise of " + the(table.measure()) + " " + apart(table) + ", members had "
-                + (more ? "more " : "fewer ") + several(table.outcome()) + " in " + table.horizon().days()
+                + (more ? "more " : "fewer ") + several(table.outcome()) + " in "
+                + table.horizon().days()
                 + " days than before, and " + (more ? "fewer" : "more") + " after a fall "
-                + behind(table, table.withinMembers()) + ".";
+                + behindWithin(table) + ".";
     }
 
     private static String apart(RelevanceTable table) {
@@ -131,30 +132,39 @@ final class EnglishWords extends Words {
     @Override
     String noLinkWithin(RelevanceTable table) {
         return "No link was found between changes of " + the(table.measure()) + " " + apart(table)
-                + " and of the number of " + several(table.outcome()) + " in the " + table.horizon().days()
-                + " days that followed " + behind(table, table.withinMembers()) + ".";
+                + " and of the number of " + several(table.outcome()) + " in the "
+                + table.horizon().days()
+                + " days that followed " + behindWithin(table) + ".";
     }
 
     @Override
     String tooFew(RelevanceTable table, Comparison comparison, Finding.Lack lack) {
         return switch (lack) {
-            case DAYS -> "Too early to say: the " + table.horizon().days() + " days after " + month(table.month())
-                    + " are not over.";
-            case MEMBERS -> "Too few to say: " + members(comparison.members()) + ", and " + Enough.MEMBERS
-                    + " are needed.";
-            case OUTCOMES -> "Too few to say: " + outcomes(comparison.outcomes(), table.outcome()) + ", and "
-                    + Enough.OUTCOMES + " are needed.";
-            case DIFFERENCES -> "Too few to say: nearly all members are alike in " + the(table.measure())
-                    + " or in the number of " + several(table.outcome()) + ", or in how these change.";
+            case DAYS ->
+                "Too early to say: the " + table.horizon().days() + " days after " + month(table.month())
+                        + " are not over.";
+            case MEMBERS ->
+                "Too few to say: " + members(comparison.members()) + ", and " + Enough.MEMBERS + " are needed.";
+            case OUTCOMES ->
+                "Too few to say: " + outcomes(comparison.outcomes(), table.outcome()) + ", and " + Enough.OUTCOMES
+                        + " are needed.";
+            case DIFFERENCES ->
+                "Too few to say: nearly all members are alike in " + the(table.measure()) + " or in the number of "
+                        + several(table.outcome()) + ", or in how these change.";
         };
     }
 
-    @Override
-    String behind(RelevanceTable table, Comparison comparison) {
-        String changes = comparison == table.withinMembers() ? ", " + count(comparison.periods()) + " changes" : "";
+    private String behindAmong(RelevanceTable table) {
+        Comparison among = table.amongMembers();
+        return figures(among.estimate(), members(among.members()) + ", " + outcomes(among.outcomes(), table.outcome()));
+    }
+
+    private String behindWithin(RelevanceTable table) {
+        Comparison within = table.withinMembers();
         return figures(
-                comparison.estimate(),
-                members(comparison.members()) + changes + ", " + outcomes(comparison.outcomes(), table.outcome()));
+                within.estimate(),
+                members(within.members()) + ", " + count(within.periods()) + " changes, "
+                        + outcomes(within.outcomes(), table.outcome()));
     }
 
     private String figures(Estimate estimate, String of) {

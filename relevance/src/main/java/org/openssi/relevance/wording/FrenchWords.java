@@ -45,7 +45,7 @@ final class FrenchWords extends Words {
 
     @Override
     String linkAmong(RelevanceTable table, boolean more) {
-        return had(table, more) + " " + behind(table, table.amongMembers()) + ".";
+        return had(table, more) + " " + behindAmong(table) + ".";
     }
 
     private String had(RelevanceTable table, boolean more) {
@@ -62,21 +62,20 @@ final class FrenchWords extends Words {
 
     @Override
     String notChecked(Stratum stratum) {
-        return "On n’a pas vérifié si cela vaut entre membres " + ofTheSame(stratum) + SPACE
-                + ": on en sait trop peu.";
+        return "On n’a pas vérifié si cela vaut entre membres " + ofTheSame(stratum) + SPACE + ": on en sait trop peu.";
     }
 
     @Override
     String notByItself(RelevanceTable table) {
-        return "Il ne s’ensuit pas qu’une hausse " + of(table.measure()) + " apporte des "
-                + several(table.outcome()) + SPACE + ": ce qui n’a pas été comparé peut être derrière les deux.";
+        return "Il ne s’ensuit pas qu’une hausse " + of(table.measure()) + " apporte des " + several(table.outcome())
+                + SPACE + ": ce qui n’a pas été comparé peut être derrière les deux.";
     }
 
     @Override
     String noLinkAmong(RelevanceTable table) {
         return "Aucun lien n’a été trouvé entre " + the(table.measure()) + " et les " + several(table.outcome())
                 + " des " + table.horizon().days() + " jours après la fin de " + month(table.month()) + " "
-                + behind(table, table.amongMembers()) + ".";
+                + behindAmong(table) + ".";
     }
 
     @Override
@@ -88,12 +87,12 @@ final class FrenchWords extends Words {
     @Override
     String leavesOutZero(int figures) {
         return "Les limites excluent 0, mais sur " + count(figures)
-                + " comparaisons cela arrive par hasard, et celle-ci ne s’en écarte pas davantage.";
+                + " comparaisons cela arrive par hasard, et celle-ci ne s’en distingue pas.";
     }
 
     @Override
     String linkAmongAllAlone(RelevanceTable table, boolean more) {
-        return "Attention" + SPACE + ": " + lowerCased(had(table, more)) + " " + behind(table, table.amongMembers())
+        return "Attention" + SPACE + ": " + lowerCased(had(table, more)) + " " + behindAmong(table)
                 + ", mais cela ne suffit pas pour s’y fier.";
     }
 
@@ -117,9 +116,10 @@ final class FrenchWords extends Words {
     @Override
     String linkWithin(RelevanceTable table, boolean more) {
         return "Après une hausse " + of(table.measure()) + " " + apart(table) + ", les membres ont eu "
-                + (more ? "plus " : "moins ") + of(table.outcome()) + " en " + table.horizon().days()
+                + (more ? "plus " : "moins ") + of(table.outcome()) + " en "
+                + table.horizon().days()
                 + " jours qu’avant, et " + (more ? "moins" : "plus") + " après une baisse "
-                + behind(table, table.withinMembers()) + ".";
+                + behindWithin(table) + ".";
     }
 
     private static String apart(RelevanceTable table) {
@@ -137,32 +137,39 @@ final class FrenchWords extends Words {
     @Override
     String noLinkWithin(RelevanceTable table) {
         return "Aucun lien n’a été trouvé entre les variations " + of(table.measure()) + " " + apart(table)
-                + " et celles du nombre " + of(table.outcome()) + " dans les " + table.horizon().days()
-                + " jours qui suivent " + behind(table, table.withinMembers()) + ".";
+                + " et celles du nombre " + of(table.outcome()) + " dans les "
+                + table.horizon().days()
+                + " jours qui suivent " + behindWithin(table) + ".";
     }
 
     @Override
     String tooFew(RelevanceTable table, Comparison comparison, Finding.Lack lack) {
         String few = "Trop peu pour le dire" + SPACE + ": ";
         return switch (lack) {
-            case DAYS -> "Trop tôt pour le dire" + SPACE + ": les "
-                    + table.horizon().days() + " jours après la fin de " + month(table.month())
-                    + " ne sont pas écoulés.";
+            case DAYS ->
+                "Trop tôt pour le dire" + SPACE + ": les "
+                        + table.horizon().days() + " jours après la fin de " + month(table.month())
+                        + " ne sont pas écoulés.";
             case MEMBERS -> few + members(comparison.members()) + ", et il en faut " + Enough.MEMBERS + ".";
-            case OUTCOMES -> few + outcomes(comparison.outcomes(), table.outcome()) + ", et il en faut "
-                    + Enough.OUTCOMES + ".";
-            case DIFFERENCES -> few + "presque tous les membres se ressemblent pour " + the(table.measure())
-                    + " ou pour le nombre " + of(table.outcome()) + ", ou pour leurs variations.";
+            case OUTCOMES ->
+                few + outcomes(comparison.outcomes(), table.outcome()) + ", et il en faut " + Enough.OUTCOMES + ".";
+            case DIFFERENCES ->
+                few + "presque tous les membres se ressemblent pour " + the(table.measure()) + " ou pour le nombre "
+                        + of(table.outcome()) + ", ou pour leurs variations.";
         };
     }
 
-    @Override
-    String behind(RelevanceTable table, Comparison comparison) {
-        String changes =
-                comparison == table.withinMembers() ? ", " + count(comparison.periods()) + " variations" : "";
+    private String behindAmong(RelevanceTable table) {
+        Comparison among = table.amongMembers();
+        return figures(among.estimate(), members(among.members()) + ", " + outcomes(among.outcomes(), table.outcome()));
+    }
+
+    private String behindWithin(RelevanceTable table) {
+        Comparison within = table.withinMembers();
         return figures(
-                comparison.estimate(),
-                members(comparison.members()) + changes + ", " + outcomes(comparison.outcomes(), table.outcome()));
+                within.estimate(),
+                members(within.members()) + ", " + count(within.periods()) + " variations, "
+                        + outcomes(within.outcomes(), table.outcome()));
     }
 
     private String figures(Estimate estimate, String of) {
@@ -199,14 +206,14 @@ final class FrenchWords extends Words {
 
     private static String ofTheSame(Stratum stratum) {
         return switch (stratum) {
-            case SENIORITY -> "de même ancienneté";
+            case SENIORITY -> "de même niveau hiérarchique";
             case INDUSTRY -> "du même secteur";
         };
     }
 
     private static String toThe(Stratum stratum) {
         return switch (stratum) {
-            case SENIORITY -> "à l’ancienneté";
+            case SENIORITY -> "au niveau hiérarchique";
             case INDUSTRY -> "au secteur";
         };
     }

@@ -66,9 +66,6 @@ abstract class Words {
 
     abstract String tooFew(RelevanceTable table, Comparison comparison, Finding.Lack lack);
 
-    /** The estimate with its limits and what is behind it. */
-    abstract String behind(RelevanceTable table, Comparison comparison);
-
     /** How many months apart what is compared within members is. */
     static int monthsApart(Horizon horizon) {
         return horizon.months();
