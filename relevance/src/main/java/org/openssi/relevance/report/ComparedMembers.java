@@ -56,16 +56,24 @@ final class ComparedMembers {
     }
 
     private Blocks blocks(Panel panel, Stratum stratum) {
-        TreeMap<String, boolean[]> byName = new TreeMap<>();
-        for (int member = 0; member < places.length; member++) {
-            String name = panel.at(0, places[member]).in(stratum);
+        TreeMap<String, Integer> sizes = new TreeMap<>();
+        for (int place : places) {
+            String name = panel.at(0, place).in(stratum);
             if (name != null) {
-                byName.computeIfAbsent(name, each -> new boolean[places.length])[member] = true;
+                sizes.merge(name, 1, Integer::sum);
             }
         }
         // Somebody who is alone in a stratum is compared with nobody.
-        byName.values().removeIf(present -> Blocks.of(new boolean[][] {present}).entries() < 2);
-        return Blocks.of(byName.values().toArray(boolean[][]::new));
+        sizes.values().removeIf(size -> size < 2);
+        TreeMap<String, Integer> numbers = new TreeMap<>();
+        sizes.keySet().forEach(name -> numbers.put(name, numbers.size()));
+        int[] stratumOf = Arrays.stream(places)
+                .map(place -> {
+                    String name = panel.at(0, place).in(stratum);
+                    return name == null ? Blocks.NONE : numbers.getOrDefault(name, Blocks.NONE);
+                })
+                .toArray();
+        return Blocks.strata(stratumOf, numbers.size());
     }
 
     /** Whether these are they. */
@@ -102,8 +110,7 @@ final class ComparedMembers {
     }
 
     private static BlockRanks ranks(Blocks blocks, int[] values) {
-        double[][] inEachBlock = new double[blocks.count()][];
-        Arrays.fill(inEachBlock, Arrays.stream(values).asDoubleStream().toArray());
-        return BlockRanks.of(blocks, inEachBlock);
+        return BlockRanks.of(
+                blocks, new double[][] {Arrays.stream(values).asDoubleStream().toArray()});
     }
 }

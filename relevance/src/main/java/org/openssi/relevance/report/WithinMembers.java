@@ -49,7 +49,7 @@ final class WithinMembers {
             }
         }
         anyTwo = two;
-        blocks = Blocks.of(present);
+        blocks = Blocks.times(present);
         members = count(has);
         outcomes = outcomes(used);
         followed = BlockRanks.of(blocks, changes(panel.values(this::followed)));

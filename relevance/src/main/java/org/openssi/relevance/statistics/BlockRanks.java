@@ -26,11 +26,11 @@ public final class BlockRanks {
     /**
      * The ranks of a quantity.
      *
-     * @param values for each block one for each member; those of members who are not in the block are not looked at
+     * @param values for each row of the blocks one for each member; those of members who are not in it are not looked at
      */
     public static BlockRanks of(Blocks blocks, double[][] values) {
         NaturalRanking ranking = new NaturalRanking();
-        double[][] ranks = new double[blocks.count()][blocks.members()];
+        double[][] ranks = new double[blocks.rows()][blocks.members()];
         double[] entries = new double[blocks.entries()];
         int apart = 0;
         int next = 0;
@@ -38,14 +38,14 @@ public final class BlockRanks {
             int[] members = blocks.membersOf(block);
             double[] own = new double[members.length];
             for (int i = 0; i < members.length; i++) {
-                own[i] = values[block][members[i]];
+                own[i] = values[blocks.row(block)][members[i]];
             }
             // The library does not rank nothing.
             double[] ranked = members.length == 0 ? own : ranking.rank(own);
             apart += members.length - commonest(ranked);
             for (int i = 0; i < members.length; i++) {
                 double centred = (ranked[i] - (members.length + 1) / 2.0) / (members.length + 1);
-                ranks[block][members[i]] = centred;
+                ranks[blocks.row(block)][members[i]] = centred;
                 entries[next] = centred;
                 next++;
             }
@@ -67,8 +67,8 @@ public final class BlockRanks {
         double[] sums = new double[blocks.pairs().size()];
         for (int i = 0; i < sums.length; i++) {
             Blocks.Pair pair = blocks.pairs().get(i);
-            double[] first = ranks[pair.first()];
-            double[] other = ranks[pair.second()];
+            double[] first = ranks[blocks.row(pair.first())];
+            double[] other = ranks[blocks.row(pair.second())];
             for (int member : blocks.membersOf(pair.first())) {
                 sums[i] += first[member] * other[member];
             }
@@ -80,9 +80,9 @@ public final class BlockRanks {
         double[] sums = new double[blocks.triples().size()];
         for (int i = 0; i < sums.length; i++) {
             Blocks.Triple triple = blocks.triples().get(i);
-            double[] first = ranks[triple.first()];
-            double[] other = ranks[triple.second()];
-            double[] last = ranks[triple.third()];
+            double[] first = ranks[blocks.row(triple.first())];
+            double[] other = ranks[blocks.row(triple.second())];
+            double[] last = ranks[blocks.row(triple.third())];
             for (int member : blocks.membersOf(triple.first())) {
                 sums[i] += first[member] * other[member] * last[member];
             }
@@ -100,9 +100,9 @@ public final class BlockRanks {
         return blocks;
     }
 
-    /** A member's rank in a block, 0 where they are not in it. */
+    /** The rank in a block of a member of it. */
     double rank(int block, int member) {
-        return ranks[block][member];
+        return ranks[blocks.row(block)][member];
     }
 
     /** All ranks, block by block. Not to be changed. */

@@ -1,8 +1,8 @@
 package org.openssi.relevance.statistics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Who is compared with whom. Within a block members are ranked against one another; across blocks nobody is compared. A
@@ -13,8 +13,14 @@ public final class Blocks {
     /** Below this a product of ranks has no third moment to speak of. */
     private static final int FEWEST_OF_A_TRIPLE = 3;
 
+    /** In no block. */
+    public static final int NONE = -1;
+
     private final int members;
     private final int[][] membersOf;
+    /** Blocks without common members share a row, so that many small ones take no more room than one large one. */
+    private final boolean inOneRow;
+
     private final List<Pair> pairs = new ArrayList<>();
     private final List<Triple> triples = new ArrayList<>();
 
@@ -34,25 +40,10 @@ public final class Blocks {
      */
     record Triple(int first, int second, int third, int common, int times) {}
 
-    private Blocks(int members, int[][] membersOf) {
+    private Blocks(int members, int[][] membersOf, boolean inOneRow) {
         this.members = members;
         this.membersOf = membersOf;
-        boolean[][] present = new boolean[membersOf.length][members];
-        for (int block = 0; block < membersOf.length; block++) {
-            for (int member : membersOf[block]) {
-                present[block][member] = true;
-            }
-        }
-        for (int a = 0; a < membersOf.length; a++) {
-            for (int b = a; b < membersOf.length; b++) {
-                boolean[] both = both(present[a], present[b]);
-                int common = count(both);
-                if (common >= 2) {
-                    pairs.add(new Pair(a, b, common, a == b ? 1 : 2));
-                    addTriples(present, a, b, both);
-                }
-            }
-        }
+        this.inOneRow = inOneRow;
     }
 
     private void addTriples(boolean[][] present, int a, int b, boolean[] both) {
@@ -83,33 +74,74 @@ public final class Blocks {
 
     /** One block of all members. */
     public static Blocks one(int members) {
-        boolean[] all = new boolean[members];
-        Arrays.fill(all, true);
-        return of(new boolean[][] {all});
+        return strata(new int[members], 1);
     }
 
     /**
-     * Blocks of some members each.
+     * Blocks without common members.
+     *
+     * @param stratumOf for each member the number of their block, or {@link #NONE}
+     * @param strata how many blocks
+     */
+    public static Blocks strata(int[] stratumOf, int strata) {
+        int[] sizes = new int[strata];
+        for (int stratum : stratumOf) {
+            if (stratum != NONE) {
+                sizes[stratum]++;
+            }
+        }
+        int[][] membersOf = new int[strata][];
+        for (int stratum = 0; stratum < strata; stratum++) {
+            membersOf[stratum] = new int[sizes[stratum]];
+        }
+        int[] next = new int[strata];
+        for (int member = 0; member < stratumOf.length; member++) {
+            if (stratumOf[member] != NONE) {
+                membersOf[stratumOf[member]][next[stratumOf[member]]++] = member;
+            }
+        }
+        Blocks blocks = new Blocks(stratumOf.length, membersOf, true);
+        for (int stratum = 0; stratum < strata; stratum++) {
+            int size = sizes[stratum];
+            if (size >= 2) {
+                blocks.pairs.add(new Pair(stratum, stratum, size, 1));
+            }
+            if (size >= FEWEST_OF_A_TRIPLE) {
+                blocks.triples.add(new Triple(stratum, stratum, stratum, size, 1));
+            }
+        }
+        return blocks;
+    }
+
+    /**
+     * Blocks of the same members at several times, of whom some may be missing at some.
      *
      * @param present for each block, whether each member is in it; members have the same position in all of them
      */
-    public static Blocks of(boolean[][] present) {
+    public static Blocks times(boolean[][] present) {
         int[][] membersOf = new int[present.length][];
         int members = present.length == 0 ? 0 : present[0].length;
         for (int block = 0; block < present.length; block++) {
-            if (present[block].length != members) {
-                throw new IllegalArgumentException("Block " + block + " has " + present[block].length
-                        + " members, the first one " + members + ".");
+            boolean[] here = present[block];
+            if (here.length != members) {
+                throw new IllegalArgumentException(
+                        "Block " + block + " has " + here.length + " members, the first one " + members + ".");
             }
-            membersOf[block] = new int[count(present[block])];
-            int next = 0;
-            for (int member = 0; member < members; member++) {
-                if (present[block][member]) {
-                    membersOf[block][next++] = member;
+            membersOf[block] =
+                    IntStream.range(0, members).filter(member -> here[member]).toArray();
+        }
+        Blocks blocks = new Blocks(members, membersOf, false);
+        for (int a = 0; a < present.length; a++) {
+            for (int b = a; b < present.length; b++) {
+                boolean[] both = both(present[a], present[b]);
+                int common = count(both);
+                if (common >= 2) {
+                    blocks.pairs.add(new Pair(a, b, common, a == b ? 1 : 2));
+                    blocks.addTriples(present, a, b, both);
                 }
             }
         }
-        return new Blocks(members, membersOf);
+        return blocks;
     }
 
     /** How many blocks. */
@@ -140,6 +172,16 @@ public final class Blocks {
             }
         }
         return sum;
+    }
+
+    /** How many rows of values, one for each member, hold a value for each block. */
+    public int rows() {
+        return inOneRow ? 1 : membersOf.length;
+    }
+
+    /** In which row a block's values are. */
+    int row(int block) {
+        return inOneRow ? 0 : block;
     }
 
     /** The positions of a block's members, ascending. Not to be changed. */

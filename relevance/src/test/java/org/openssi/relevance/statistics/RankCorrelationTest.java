@@ -63,17 +63,14 @@ class RankCorrelationTest {
     @Test
     void differencesBetweenStrataAreNobodysLink() {
         // Given two strata, the second higher in both, and in each of them no link at all
-        boolean[][] strata = {
-            {true, true, true, true, true, false, false, false, false, false},
-            {false, false, false, false, false, true, true, true, true, true}
-        };
+        int[] strata = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
         double[] x = {1, 2, 3, 4, 5, 11, 12, 13, 14, 15};
         double[] y = {2, 4, 3, 1, 5, 15, 11, 13, 14, 12};
-        Blocks blocks = Blocks.of(strata);
+        Blocks blocks = Blocks.strata(strata, 2);
 
         // When
         double pooled = RankCorrelation.of(
-                        BlockRanks.of(blocks, new double[][] {x, x}), BlockRanks.of(blocks, new double[][] {y, y}))
+                        BlockRanks.of(blocks, new double[][] {x}), BlockRanks.of(blocks, new double[][] {y}))
                 .orElseThrow()
                 .rho();
 
@@ -83,6 +80,35 @@ class RankCorrelationTest {
                 new SpearmansCorrelation().correlation(Arrays.copyOfRange(x, 5, 10), Arrays.copyOfRange(y, 5, 10));
         assertThat(pooled).isCloseTo((first + second) / 2, within(1e-12));
         assertThat(correlation(x, y).rho()).isGreaterThan(0.7);
+    }
+
+    /** Strata, written as times at which their members alone are there, are the same. */
+    @Test
+    void strataAreTimesWithoutCommonMembers() {
+        // Given
+        long seed = 23;
+        Random random = new Random(seed);
+        int[] stratumOf = random.ints(60, -1, 4).toArray();
+        boolean[][] present = new boolean[4][60];
+        for (int member = 0; member < 60; member++) {
+            if (stratumOf[member] != Blocks.NONE) {
+                present[stratumOf[member]][member] = true;
+            }
+        }
+        double[] x = random.ints(60, 0, 9).asDoubleStream().toArray();
+        double[] y = random.ints(60, 0, 4).asDoubleStream().toArray();
+
+        // When
+        Blocks strata = Blocks.strata(stratumOf, 4);
+        Blocks times = Blocks.times(present);
+        double[][] xs = {x, x, x, x};
+        double[][] ys = {y, y, y, y};
+
+        // Then
+        assertThat(RankCorrelation.of(BlockRanks.of(strata, xs), BlockRanks.of(strata, ys)))
+                .as("seed %d", seed)
+                .isPresent()
+                .isEqualTo(RankCorrelation.of(BlockRanks.of(times, xs), BlockRanks.of(times, ys)));
     }
 
     /** Three changes of each of seven members, who are exchanged whole: all 5,040 ways of doing so. */
@@ -103,7 +129,7 @@ class RankCorrelationTest {
                 y[change][member] = Math.max(0, random.nextInt(5) - 2) + (change > 0 ? y[change - 1][member] : 0);
             }
         }
-        Blocks blocks = Blocks.of(all);
+        Blocks blocks = Blocks.times(all);
         BlockRanks ofX = BlockRanks.of(blocks, x);
         BlockRanks ofY = BlockRanks.of(blocks, y);
 

@@ -71,7 +71,7 @@ final class SimulatedPopulation {
                 + Math.log(truth.perIndustry()) * (industry - (INDUSTRIES - 1) / 2.0)
                 + Math.log(truth.perHabit()) * habits[PILLAR.ordinal()]
                 - square(Math.log(truth.perHabit())) / 2;
-        double frailty = truth.frailty() == 0 ? 1 : gamma(truth.frailty()) / truth.frailty();
+        double frailty = frailty();
         List<ScoreUpdate> scores = new ArrayList<>();
         List<Outcome> deals = new ArrayList<>();
         for (int i = -truth.monthsBefore(); i < MONTHS_AFTER; i++) {
@@ -88,6 +88,7 @@ final class SimulatedPopulation {
             }
             double effect = Math.log(truth.perPillar());
             double rate = frailty
+                    * frailty()
                     * Math.exp(logRate + effect * pillars[PILLAR.ordinal()] - effect * effect / 2)
                     * (1 + 0.3 * season);
             addDeals(deals, memberId, month.plusMonths(1), rate);
@@ -144,6 +145,11 @@ final class SimulatedPopulation {
             n++;
         }
         return n;
+    }
+
+    /** How much more somebody's rate is than that of others, for no reason that is known; 1 at the mean. */
+    private double frailty() {
+        return truth.frailty() == 0 ? 1 : gamma(truth.frailty()) / truth.frailty();
     }
 
     /** By Johnk's method, which takes shapes below 1. */

@@ -9,8 +9,8 @@ package org.openssi.relevance.truth;
  * @param pillarsPerSeniority by how many standard deviations all pillars are higher from one level to the next
  * @param perIndustry rate ratio from one of four industries to the next
  * @param pillarsPerIndustry by how many standard deviations all pillars are higher from one industry to the next
- * @param frailty the shape of the gamma distribution of members' own rates, so that counts are negative binomial; 0 for
- *     members who are alike
+ * @param frailty the shape of two gamma distributions, of members' rates and of their months' rates, so that counts are
+ *     more uneven than negative binomial ones; 0 where all are alike
  * @param outcomesPerMonth per member, at the mean
  * @param monthsBefore how many months of changes there are
  */
@@ -35,7 +35,7 @@ record Truth(
 
     static final Truth NONE = new Truth(1, 1, 1, 0, 1, 0, 0, RARE, SHORT);
 
-    static final Truth CLUSTERED = new Truth(1, 1, 1, 0, 1, 0, 0.3, RARE, SHORT);
+    static final Truth CLUSTERED = new Truth(1, 1, 1, 0, 1, 0, 0.4, RARE, SHORT);
 
     static Truth onePillar(double rateRatio) {
         return new Truth(rateRatio, 1, 1, 0, 1, 0, 0, RARE, SHORT);
