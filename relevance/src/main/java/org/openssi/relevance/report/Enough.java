@@ -5,10 +5,10 @@ import org.openssi.relevance.statistics.RankCorrelation;
 
 /** From when on there is enough to say anything. */
 public final class Enough {
-    /** Of fewer, even a strong link (a rho of 0.5) is missed more often than it is found, and an interval is half the scale wide. */
+    /** With 30 the limits of a correlation near 0 are 0.36 on either side, so that a strong link alone can show. */
     public static final int MEMBERS = 30;
 
-    /** With fewer, a rate is known to within a half of itself at best. */
+    /** With 20 the limits of a rate are 0.6 and 1.5 times the rate; with fewer they say next to nothing. */
     public static final int OUTCOMES = 20;
 
     /**

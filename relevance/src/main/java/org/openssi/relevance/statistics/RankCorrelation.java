@@ -25,42 +25,51 @@ public final class RankCorrelation {
      * @param x in the same blocks as {@code y}
      */
     public static Optional<Correlation> of(BlockRanks x, BlockRanks y) {
-        return of(x, y, 0);
-    }
-
-    /**
-     * Of changes. Members differ in how much they change, mostly in everything at once, and where they do a permutation's
-     * variance is too small, though no change goes with another. So the variance is never below that of the members' own
-     * contributions, each its square (White 1980, Econometrica 48, 817-838).
-     *
-     * @param x in the same blocks as {@code y}
-     */
-    public static Optional<Correlation> ofChanges(BlockRanks x, BlockRanks y) {
-        return of(x, y, varianceOfContributions(x, y));
-    }
-
-    private static Optional<Correlation> of(BlockRanks x, BlockRanks y, double leastVariance) {
-        if (x.blocks() != y.blocks()) {
-            throw new IllegalArgumentException("The two are ranked in different blocks.");
-        }
-        double squaresOfX = sumOfSquares(x.entries());
-        double squaresOfY = sumOfSquares(y.entries());
-        if (!(squaresOfX > 0 && squaresOfY > 0)) {
-            return Optional.empty();
-        }
-        double variance = Math.max(permutationVariance(x, y), leastVariance);
-        double pairs = 1 + squaresOfX * squaresOfY / variance;
-        if (!(variance > 0 && pairs > FisherInterval.FEWEST)) {
+        requireSameBlocks(x, y);
+        double product = sumOfSquares(x.entries()) * sumOfSquares(y.entries());
+        double variance = permutationVariance(x, y);
+        double pairs = 1 + product / variance;
+        if (!(product > 0 && variance > 0 && pairs > FisherInterval.FEWEST)) {
             return Optional.empty();
         }
         // The ranks' means are 0 in each block, so that over all of them this is the pooled correlation.
         double rho = new PearsonsCorrelation().correlation(x.entries(), y.entries());
         double deviation = Math.sqrt(variance);
-        double statistic = rho * Math.sqrt(squaresOfX * squaresOfY) / deviation;
         double skewness = thirdMoment(x, y) / (variance * deviation);
+        double chance = PearsonCurve.twoSided(rho * Math.sqrt(product) / deviation, skewness);
         FisherInterval interval = FisherInterval.of(rho, pairs);
-        return Optional.of(
-                new Correlation(rho, interval.low(), interval.high(), PearsonCurve.twoSided(statistic, skewness)));
+        return Optional.of(new Correlation(rho, interval.low(), interval.high(), chance));
+    }
+
+    /**
+     * Of changes. Members differ in how much they change, mostly in everything at once, and where they do a permutation's
+     * variance is too small, though no change goes with another. So there is a second chance, by the members' own
+     * contributions ({@link Contributions}), and the greater of the two and the wider of their intervals count.
+     *
+     * @param x in the same blocks as {@code y}
+     */
+    public static Optional<Correlation> ofChanges(BlockRanks x, BlockRanks y) {
+        return of(x, y).flatMap(exchanged -> {
+            double product = sumOfSquares(x.entries()) * sumOfSquares(y.entries());
+            Contributions contributions = Contributions.of(x, y);
+            double pairs = 1 + product / contributions.variance();
+            if (!(pairs > FisherInterval.FEWEST)) {
+                return Optional.empty();
+            }
+            double rho = exchanged.rho();
+            FisherInterval interval = FisherInterval.of(rho, pairs);
+            return Optional.of(new Correlation(
+                    rho,
+                    Math.min(exchanged.low(), interval.low()),
+                    Math.max(exchanged.high(), interval.high()),
+                    Math.max(exchanged.p(), contributions.chance(rho * Math.sqrt(product)))));
+        });
+    }
+
+    private static void requireSameBlocks(BlockRanks x, BlockRanks y) {
+        if (x.blocks() != y.blocks()) {
+            throw new IllegalArgumentException("The two are ranked in different blocks.");
+        }
     }
 
     /** Whether enough entries are apart from the commonest value in both for {@link #of} to be trusted. */
@@ -95,29 +104,5 @@ public final class RankCorrelation {
             moment += triple.times() * x.thirdMoment(i) * y.thirdMoment(i) * n / ((n - 1) * (n - 2));
         }
         return moment;
-    }
-
-    /** Of the sum of products, from how much the members' own sums differ. */
-    private static double varianceOfContributions(BlockRanks x, BlockRanks y) {
-        Blocks blocks = x.blocks();
-        double[] contributions = new double[blocks.members()];
-        boolean[] seen = new boolean[blocks.members()];
-        for (int block = 0; block < blocks.count(); block++) {
-            for (int member : blocks.membersOf(block)) {
-                contributions[member] += x.rank(block, member) * y.rank(block, member);
-                seen[member] = true;
-            }
-        }
-        int members = 0;
-        double sum = 0;
-        double squares = 0;
-        for (int member = 0; member < contributions.length; member++) {
-            if (seen[member]) {
-                members++;
-                sum += contributions[member];
-                squares += contributions[member] * contributions[member];
-            }
-        }
-        return members < 2 ? 0 : (squares - sum * sum / members) * members / (members - 1);
     }
 }

@@ -217,6 +217,36 @@ class RelevanceReportingTest {
         assertThat(table.amongMembers().finding()).isEqualTo(new Finding.LinkFound(false));
     }
 
+    /** Half of the members do nothing and have no deals; the others' scores and deals come and go, each by itself. */
+    @Test
+    void membersWhoDoNothingDoNotMakeRisesOfOthersLookSure() {
+        // Given
+        int runs = 300;
+        long claimed = 0;
+        for (long seed = 1; seed <= runs; seed++) {
+            Random random = new Random(seed);
+            List<Observation> observations = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                for (int month = 0; month < 5; month++) {
+                    int score = i % 2 == 0 ? 700 : 2_000 + random.nextInt(3_000);
+                    int deals = i % 2 == 0 ? 0 : random.nextInt(4);
+                    observations.add(observation("m" + i, MONTH.minusMonths(month), score, null, true, deals));
+                }
+            }
+
+            // When
+            claimed += report(observations).tables().stream()
+                            .anyMatch(table -> table.withinMembers().finding() instanceof Finding.LinkFound)
+                    ? 1
+                    : 0;
+        }
+
+        // Then it is 5 %, or within two standard errors of so many runs; by exchanging members alone it would be 15 %
+        // and more
+        assertThat(claimed).as("of %d seeds from 1", runs).isLessThanOrEqualTo((long)
+                (runs * 0.05 + 2 * Math.sqrt(runs * 0.05 * 0.95)));
+    }
+
     @Test
     void theSameObservationsInAnyOrderGiveTheSameReport() {
         // Given
