@@ -1,0 +1,7 @@
+package org.openssi.relevance.wording;
+
+/** A language that sentences are worded in. */
+public enum Language {
+    ENGLISH,
+    FRENCH
+}
