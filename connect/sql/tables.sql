@@ -34,20 +34,21 @@ CREATE INDEX scores_by_day ON ssi_connect.scores (generation, day);
 CREATE INDEX scores_of_members ON ssi_connect.scores (generation, member_id) WHERE previous_day IS NULL;
 
 -- A cohort's distribution of scores as of the end of a day. thresholds[k] is the score that the top k % begin at; 101.00
--- where the cohort is so small that nobody is among them.
+-- where the cohort is so small that nobody is among them. Everyone has a row for every day; an industry or a team where it
+-- changed, and it holds until the next. A row without members says that from that day on the cohort is too small for one.
 CREATE TABLE ssi_connect.percentiles (
     generation               TEXT COLLATE "C" NOT NULL,
     cohort_type              TEXT COLLATE "C" NOT NULL,
     cohort                   TEXT COLLATE "C" NOT NULL,
     day                      DATE NOT NULL,
-    members                  BIGINT NOT NULL,
-    mean_score               NUMERIC(5, 2) NOT NULL,
-    mean_professional_brand  NUMERIC(5, 2) NOT NULL,
-    mean_find_right_people   NUMERIC(5, 2) NOT NULL,
-    mean_insight_engagement  NUMERIC(5, 2) NOT NULL,
-    mean_strong_relationship NUMERIC(5, 2) NOT NULL,
-    thresholds               NUMERIC(5, 2)[] NOT NULL,
-    model_version            TEXT NOT NULL,
+    members                  BIGINT,
+    mean_score               NUMERIC(5, 2),
+    mean_professional_brand  NUMERIC(5, 2),
+    mean_find_right_people   NUMERIC(5, 2),
+    mean_insight_engagement  NUMERIC(5, 2),
+    mean_strong_relationship NUMERIC(5, 2),
+    thresholds               NUMERIC(5, 2)[],
+    model_version            TEXT,
     PRIMARY KEY (generation, cohort_type, cohort, day)
 );
 

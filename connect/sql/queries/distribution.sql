@@ -11,5 +11,5 @@ SELECT
     thresholds[10] AS top_10
 FROM ssi_connect.percentiles
 JOIN ssi_connect.shown USING (generation)
-WHERE cohort_type = 'EVERYONE' AND EXTRACT(ISODOW FROM day) = 7
+WHERE cohort_type = 'EVERYONE' AND members IS NOT NULL AND EXTRACT(ISODOW FROM day) = 7
 ORDER BY day;

@@ -23,7 +23,8 @@ final class Columns {
     static final Schema JSON =
             SchemaBuilder.string().name("io.debezium.data.Json").build();
 
-    static final Schema THRESHOLDS = SchemaBuilder.array(Schema.FLOAT64_SCHEMA).build();
+    static final Schema THRESHOLDS =
+            SchemaBuilder.array(Schema.FLOAT64_SCHEMA).optional().build();
 
     static final List<String> PILLARS =
             List.of("professional_brand", "find_right_people", "insight_engagement", "strong_relationship");
@@ -31,9 +32,9 @@ final class Columns {
     private Columns() {}
 
     /** Four columns of points, in the order of {@link org.openssi.scoring.model.Pillar}. */
-    static SchemaBuilder pillars(String prefix, SchemaBuilder schema) {
+    static SchemaBuilder pillars(String prefix, SchemaBuilder schema, Schema points) {
         for (String pillar : PILLARS) {
-            schema.field(prefix + pillar, POINTS);
+            schema.field(prefix + pillar, points);
         }
         return schema;
     }

@@ -61,7 +61,7 @@ public final class OutputConverter implements Converter, Versioned {
             return Keys.of(output, bytes);
         }
         if (bytes == null) {
-            return SchemaAndValue.NULL;
+            return Rows.ofTombstone(output);
         }
         try {
             return Rows.of(output, wireFormat.fromTopic(bytes));

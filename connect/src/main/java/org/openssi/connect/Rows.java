@@ -18,7 +18,9 @@ import org.openssi.scoring.member.ScoreUpdate;
 /** Records' values as the columns of the tables beside those of {@link Keys}. */
 final class Rows {
     private static final Schema SCORE = Columns.pillars(
-                    "", SchemaBuilder.struct().name("org.openssi.connect.Score").field("score", Columns.POINTS))
+                    "",
+                    SchemaBuilder.struct().name("org.openssi.connect.Score").field("score", Columns.POINTS),
+                    Columns.POINTS)
             .field("industry", Schema.OPTIONAL_STRING_SCHEMA)
             .field("team", Schema.OPTIONAL_STRING_SCHEMA)
             .field("previous_score", Columns.POINTS_OR_NONE)
@@ -31,10 +33,11 @@ final class Rows {
                     "mean_",
                     SchemaBuilder.struct()
                             .name("org.openssi.connect.Percentiles")
-                            .field("members", Schema.INT64_SCHEMA)
-                            .field("mean_score", Columns.POINTS))
+                            .field("members", Schema.OPTIONAL_INT64_SCHEMA)
+                            .field("mean_score", Columns.POINTS_OR_NONE),
+                    Columns.POINTS_OR_NONE)
             .field("thresholds", Columns.THRESHOLDS)
-            .field("model_version", Schema.STRING_SCHEMA)
+            .field("model_version", Schema.OPTIONAL_STRING_SCHEMA)
             .build();
 
     private static final Schema NETWORK = SchemaBuilder.struct()
@@ -77,6 +80,14 @@ final class Rows {
                                 OutputTopic.word(GenerationCodec.decode(value).name()));
         };
         return new SchemaAndValue(row.schema(), row);
+    }
+
+    /** The columns of a tombstone: none, which takes the row away, but for a percentile table. */
+    static SchemaAndValue ofTombstone(OutputTopic topic) {
+        // It says that the cohort has no table from that day on: without a row the one before would seem to hold.
+        return topic.output() == OutputTopic.Output.PERCENTILES
+                ? new SchemaAndValue(PERCENTILES, new Struct(PERCENTILES))
+                : SchemaAndValue.NULL;
     }
 
     private static Struct score(ScoreUpdate update) {
