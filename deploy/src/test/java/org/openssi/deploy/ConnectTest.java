@@ -237,8 +237,10 @@ class ConnectTest {
                 (memberId, score) -> changes.put(memberId, now.get(memberId).subtract(score)));
         changes.values().removeIf(change -> change.signum() == 0);
         List<List<String>> expected = new ArrayList<>();
-        for (String memberId :
-                best(changes, Comparator.<BigDecimal, BigDecimal>comparing(change -> change.abs()).reversed())) {
+        for (String memberId : best(
+                changes,
+                Comparator.<BigDecimal, BigDecimal>comparing(change -> change.abs())
+                        .reversed())) {
             expected.add(row(
                     memberId,
                     ScoreHistory.text(history.on(memberId, LAST_DAY), "team"),
@@ -360,7 +362,7 @@ class ConnectTest {
         try {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> !worker.isAlive() || worker.said().contains("ERROR") || condition.call());
+                    .until(() -> !worker.isAlive() || worker.said().contains("unrecoverable exception") || condition.call());
             assertThat(condition.call()).as("the condition").isTrue();
         } catch (AssertionError | org.awaitility.core.ConditionTimeoutException e) {
             throw new AssertionError(worker.said(), e);
@@ -448,11 +450,13 @@ class ConnectTest {
     /** The same whatever the order of its fields. */
     private static Map<String, Map<String, Double>> sorted(JsonNode signals) {
         Map<String, Map<String, Double>> sorted = new TreeMap<>();
-        signals.fields()
-                .forEachRemaining(signal -> signal.getValue()
-                        .fields()
-                        .forEachRemaining(field -> sorted.computeIfAbsent(signal.getKey(), name -> new TreeMap<>())
-                                .put(field.getKey(), field.getValue().asDouble())));
+        for (Map.Entry<String, JsonNode> signal : signals.properties()) {
+            Map<String, Double> fields = sorted.computeIfAbsent(signal.getKey(), name -> new TreeMap<>());
+            signal.getValue()
+                    .properties()
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asDouble()));
+        }
         return sorted;
     }
 

@@ -44,6 +44,8 @@ final class ConnectWorker implements AutoCloseable {
                 "-Xmx384m",
                 "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=America/Sao_Paulo",
+                "-Dlogback.configurationFile="
+                        + Path.of("src/test/resources/worker-logback.xml").toAbsolutePath(),
                 "-cp",
                 Files.readString(CLASS_PATH).strip(),
                 "org.apache.kafka.connect.cli.ConnectStandalone",
@@ -55,7 +57,7 @@ final class ConnectWorker implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(places);
-        builder.environment().put("SSI_PLUGIN_PATH", PLUGINS.toString());
+        builder.directory(MODULE.getParent().toFile());
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new ConnectWorker(process, log);
