@@ -102,9 +102,7 @@ class OutputConverterTest {
         assertThat(none.schema()).isEqualTo(some.schema());
         assertThat(((Struct) none.value()).get("members")).isNull();
         assertThat(((Struct) some.value()).get("members")).isEqualTo(10L);
-        assertThat(((Struct) some.value()).getArray("thresholds"))
-                .hasSize(100)
-                .containsOnly(25.12);
+        assertThat(((Struct) some.value()).getArray("thresholds")).hasSize(100).containsOnly(25.12);
     }
 
     @Test
@@ -123,8 +121,7 @@ class OutputConverterTest {
     void aRegistrysWireFormatIsReadAndARegistryThatIsAwayIsAskedAgain() throws Exception {
         // Given one that knows the schema by the number 7
         byte[] value = ScoreUpdateCodec.encode(update("Red"));
-        long fingerprint =
-                ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+        long fingerprint = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
         byte[] answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("schema", KnownSchemas.of(fingerprint).orElseThrow().toString())
@@ -154,8 +151,7 @@ class OutputConverterTest {
         } finally {
             registry.stop(0);
         }
-        assertThatThrownBy(
-                        () -> values(Map.of(WireFormat.URL, url + "/other")).toConnectData("ssi.scores", registered))
+        assertThatThrownBy(() -> values(Map.of(WireFormat.URL, url + "/other")).toConnectData("ssi.scores", registered))
                 .isInstanceOf(RetriableException.class)
                 .hasMessageContaining("does not answer");
     }

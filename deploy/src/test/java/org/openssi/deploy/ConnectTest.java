@@ -362,7 +362,8 @@ class ConnectTest {
         try {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> !worker.isAlive() || worker.said().contains("unrecoverable exception") || condition.call());
+                    .until(() ->
+                            !worker.isAlive() || worker.said().contains("unrecoverable exception") || condition.call());
             assertThat(condition.call()).as("the condition").isTrue();
         } catch (AssertionError | org.awaitility.core.ConditionTimeoutException e) {
             throw new AssertionError(worker.said(), e);
