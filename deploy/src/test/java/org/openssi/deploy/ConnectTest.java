@@ -64,7 +64,7 @@ class ConnectTest {
         kafka = LocalKafka.start(dir.resolve("kafka"), 0);
         ssi = new SsiProcess(kafka.bootstrapServers(), dir);
         ssi.run("topics", "create", "--partitions", "3");
-        ssi.run("produce", "simulate", "--members=150", "--days=60", "--seed=11", "--until=" + LAST_DAY);
+        ssi.run("produce", "simulate", "--members=100", "--days=60", "--seed=11", "--until=" + LAST_DAY);
         ssi.run("produce", "events", tooLate().toString(), "--no-end-days");
         ssi.run("score", "--until-caught-up", "--state-dir=" + dir.resolve("state"));
         ssi.run(
