@@ -91,7 +91,7 @@ public final class Ssi implements Runnable {
     }
 
     /** Runs one command and returns its exit status. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return commandLine()
                 .setOut(out)
                 .setErr(err)

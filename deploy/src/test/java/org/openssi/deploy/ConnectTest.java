@@ -50,7 +50,7 @@ class ConnectTest {
 
     private static LocalKafka kafka;
     private static PostgresCluster postgres;
-    private static SsiProcess ssi;
+    private static SsiCommand ssi;
     private static ConnectWorker worker;
     private static ScoreHistory history;
     private static ScoreHistory otherHistory;
@@ -62,7 +62,7 @@ class ConnectTest {
                 ConnectWorker.isBuilt(), "There is no plugin folder: ./mvnw verify makes it, and tries the sinks.");
         // Given
         kafka = LocalKafka.start(dir.resolve("kafka"), 0);
-        ssi = new SsiProcess(kafka.bootstrapServers(), dir);
+        ssi = new SsiCommand(kafka.bootstrapServers());
         ssi.run("topics", "create", "--partitions", "3");
         ssi.run("produce", "simulate", "--members=100", "--days=60", "--seed=11", "--until=" + LAST_DAY);
         ssi.run("produce", "events", tooLate().toString(), "--no-end-days");
@@ -86,12 +86,13 @@ class ConnectTest {
         assertThat(half).isBetween(1L, expectedScores() - 1L);
         // When it is started again
         worker = start();
+        int tables = exported("percentiles").size();
+        int connections = networks().size();
+        int rejected = exported("rejected").size();
         untilOrDead(() -> count("scores") == expectedScores()
-                && count("percentiles WHERE generation = 'default'")
-                        == exported("percentiles").size()
-                && count("networks WHERE generation = 'default'") == networks().size()
-                && count("rejected WHERE generation = 'default'")
-                        == exported("rejected").size());
+                && count("percentiles WHERE generation = 'default'") == tables
+                && count("networks WHERE generation = 'default'") == connections
+                && count("rejected WHERE generation = 'default'") == rejected);
     }
 
     @AfterAll
