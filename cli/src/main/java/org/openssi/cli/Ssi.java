@@ -84,6 +84,11 @@ public final class Ssi implements Runnable {
                 true);
     }
 
+    /** Runs one command in this process' environment and returns its exit status. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return run(new Environment(System.getenv()), out, err, arguments);
+    }
+
     /** Runs one command and returns its exit status. */
     static int run(Environment environment, PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine ssi = commandLine(environment);

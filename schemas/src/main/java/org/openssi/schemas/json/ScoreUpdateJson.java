@@ -17,6 +17,11 @@ public final class ScoreUpdateJson {
         return JsonLine.of(json -> write(update, json));
     }
 
+    /** Its signals alone: {@code {name: {points, x, attempts?}}}. */
+    public static String signals(ScoreUpdate update) {
+        return JsonLine.of(json -> writeSignals(update.signals(), json));
+    }
+
     /** Writes the update as an object. */
     public static void write(ScoreUpdate update, JsonGenerator json) throws IOException {
         json.writeStartObject();
@@ -24,11 +29,8 @@ public final class ScoreUpdateJson {
         json.writeStringField("day", UtcDay.text(update.day()));
         JsonLine.points(json, "score", update.score());
         writePillars("pillars", update.pillars(), json);
-        json.writeObjectFieldStart("signals");
-        for (SignalScore signal : update.signals()) {
-            writeSignal(signal, json);
-        }
-        json.writeEndObject();
+        json.writeFieldName("signals");
+        writeSignals(update.signals(), json);
         if (update.previous() != null) {
             JsonLine.points(json, "previousScore", update.previous().score());
             json.writeStringField("previousDay", UtcDay.text(update.previous().day()));
@@ -44,6 +46,14 @@ public final class ScoreUpdateJson {
         json.writeObjectFieldStart(name);
         for (Pillar pillar : Pillar.values()) {
             JsonLine.points(json, pillar.name(), points.get(pillar.ordinal()));
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeSignals(List<SignalScore> signals, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (SignalScore signal : signals) {
+            writeSignal(signal, json);
         }
         json.writeEndObject();
     }
