@@ -29,7 +29,11 @@ final class Environment implements IDefaultValueProvider {
     static final String JAVA_OPTS = "SSI_JAVA_OPTS";
 
     private static final String PREFIX = "SSI_";
-    private static final Set<String> WITHOUT_OPTION = Set.of(JAVA_OPTS, DATABASE_USER, DATABASE_PASSWORD);
+    /** Where the worker listens whose settings are in {@code connect/config}, and come from the same environment. */
+    private static final String CONNECT_LISTENER = "SSI_CONNECT_LISTENER";
+
+    private static final Set<String> WITHOUT_OPTION =
+            Set.of(JAVA_OPTS, DATABASE_USER, DATABASE_PASSWORD, CONNECT_LISTENER);
 
     /** What is asked for once, and never by leaving a variable set. */
     private static final Set<String> NO_SETTINGS = Set.of("--help", "--version", "--apply");
