@@ -471,7 +471,7 @@ class ConnectTest {
         return Files.write(dir.resolve("too-late.jsonl"), lines);
     }
 
-    /** The default model with other weights of the first signal. */
+    /** Another model, of few signals. */
     private static Path otherModel() throws Exception {
         return ConnectWorker.shipped("../cli/src/test/resources/recompute/few-signals-model.yaml")
                 .normalize();
