@@ -41,11 +41,21 @@ class StoppedServicesTest {
             ssi = new Command(kafka.bootstrapServers());
             ssi.succeeds("topics", "create", "--partitions", "3");
             ssi.succeeds(
-                    "produce", "simulate", "--members", "600", "--days", "200", "--seed", "11", "--until", "2026-10-31");
+                    "produce",
+                    "simulate",
+                    "--members",
+                    "600",
+                    "--days",
+                    "200",
+                    "--seed",
+                    "11",
+                    "--until",
+                    "2026-10-31");
             score("undisturbed");
 
             // When
-            try (ChildProcess scorer = start(kafka, "score", "--state-dir", dir.resolve("state").toString())) {
+            try (ChildProcess scorer =
+                    start(kafka, "score", "--state-dir", dir.resolve("state").toString())) {
                 await().atMost(Duration.ofMinutes(2)).until(() -> scores() > 0);
                 scorer.stop(LONGEST_STOP);
                 assertThat(scorer.awaitEnd(Duration.ZERO)).isEqualTo(STOPPED_BY_SIGTERM);
@@ -73,8 +83,8 @@ class StoppedServicesTest {
             for (List<String> service : List.of(List.of("clock"), List.of("dashboard", "--port=0"))) {
                 try (ChildProcess process = start(kafka, service.toArray(String[]::new))) {
                     // When
-                    await().atMost(Duration.ofMinutes(1)).until(() -> process.said()
-                            .matches("(?s).*(Ended |The page is ).*"));
+                    await().atMost(Duration.ofMinutes(1))
+                            .until(() -> process.said().matches("(?s).*(Ended |The page is ).*"));
                     process.stop(LONGEST_STOP);
 
                     // Then
