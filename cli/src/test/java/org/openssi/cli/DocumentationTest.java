@@ -18,6 +18,10 @@ import picocli.CommandLine.ParameterException;
 
 /** What the Markdown files say of files and commands, held against the files and commands that there are. */
 class DocumentationTest {
+    /** What .ci/readme runs, or why it does not. */
+    private static final Pattern MARK =
+            Pattern.compile("<!-- (run|run until: .+|run beside the rest: .+|not run: .+) -->");
+
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*|#.*");
 
@@ -31,6 +35,31 @@ class DocumentationTest {
     private static final String OF_THE_BENCHMARKS = "bench";
 
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules");
+
+    @Test
+    void everyBlockOfCommandsIsRunByAScriptOrSaysWhyNot() throws IOException {
+        // Given
+        List<String> unmarked = new ArrayList<>();
+
+        // When
+        int blocks = 0;
+        for (Path file : markdownFiles()) {
+            String before = "";
+            for (String line : Files.readAllLines(file)) {
+                if (line.equals("```sh")) {
+                    blocks++;
+                    if (!MARK.matcher(before).matches()) {
+                        unmarked.add(home().relativize(file) + " behind: " + before);
+                    }
+                }
+                before = line;
+            }
+        }
+
+        // Then
+        assertThat(blocks).isGreaterThan(20);
+        assertThat(unmarked).isEmpty();
+    }
 
     @Test
     void everyRelativeLinkLeadsToSomething() throws IOException {
