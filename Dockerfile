@@ -1,4 +1,5 @@
-# One image for each service: docker build --target scorer . (or clock, dashboard, topics). They share all of their layers.
+# One image for each service: docker build --target scorer . (or clock, dashboard, topics, connect). All but the last share all of
+# their layers.
 
 FROM eclipse-temurin:17.0.16_8-jdk-noble AS build
 WORKDIR /build
