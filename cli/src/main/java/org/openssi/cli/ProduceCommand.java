@@ -138,7 +138,8 @@ final class ProduceCommand implements Runnable {
     @Command(
             name = "roster",
             description =
-                    "From a roster (CSV: memberId, industry, team, level from 0 to 1, and, if you like, occurredAt)."
+                    "From a roster (CSV: memberId, industry, team, level from 0 to 1, and, if you like, seniority and"
+                            + " occurredAt)."
                             + " It ends no days unless --end-days is given: who is in which team is no day's activity.",
             footer = {
                 "",
@@ -175,7 +176,8 @@ final class ProduceCommand implements Runnable {
             name = "events",
             description =
                     "From JSON lines of Activity: {activityId, memberId, type, occurredAt, channel?, counterpartId?,"
-                            + " level?, industry?, team?, flags?}.",
+                            + " level?, industry?, team?, flags?}; outcomes among them: {..., type: LEAD, MEETING, OPPORTUNITY or DEAL,"
+                            + " value?, currency?}.",
             footer = {"", "Example:", "  ./ssi produce events examples/events.jsonl"})
     static final class Events implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files, gzipped or not.")

@@ -18,7 +18,7 @@ final class Scored {
     /** What became of every record, a line for each topic and one for all, and through which day they are scored. */
     static List<String> lines(Topics topics, ScorerProgress progress, long seconds) {
         List<String> lines = new ArrayList<>();
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             lines.add(topics.log(topic) + ": " + account(progress.tally(topic)));
         }
         Tally all = progress.tally();
@@ -43,7 +43,7 @@ final class Scored {
     /** Why days stay open, a sentence for each topic that holds them. */
     static List<String> holding(Topics topics, ScorerProgress progress) {
         List<String> sentences = new ArrayList<>();
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             List<Integer> partitions = progress.partitions().stream()
                     .filter(partition -> partition.neverEnded().contains(topic))
                     .map(PartitionProgress::partition)

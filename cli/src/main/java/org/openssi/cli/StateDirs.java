@@ -46,7 +46,7 @@ final class StateDirs {
         }
         try (Admin admin = admin(client)) {
             Path ofCluster = ofCluster(dir, admin);
-            String first = topics.log(ActivityTopic.values()[0]);
+            String first = topics.log(ActivityTopic.SCORED.get(0));
             Map<String, String> ids = logIds(admin, first);
             deleteAllBut(ids.values(), ofCluster);
             return ofCluster.resolve(ids.get(first));
@@ -95,7 +95,7 @@ final class StateDirs {
                 .names()
                 .get();
         Set<String> logs = new TreeSet<>();
-        Topics.logsAmong(names).forEach(log -> logs.add(log.log(ActivityTopic.values()[0])));
+        Topics.logsAmong(names).forEach(log -> logs.add(log.log(ActivityTopic.SCORED.get(0))));
         logs.add(first);
         Map<String, String> ids = new TreeMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> one : admin.describeTopics(

@@ -108,7 +108,7 @@ final class TopicsCommand implements Runnable {
             OptionalInt asked = partitions.asked();
             List<String> differences = asked.isPresent()
                     ? TopicsOnCluster.check(properties, topics, asked.getAsInt())
-                    : TopicsOnCluster.check(properties, withLog);
+                    : TopicsOnCluster.check(properties, withLog, topics);
             differences.forEach(spec.commandLine().getOut()::println);
             if (differences.isEmpty()) {
                 spec.commandLine().getOut().println("All " + topics.size() + " topics are as they must be.");

@@ -27,6 +27,7 @@ import org.openssi.producer.source.EventsSource;
 import org.openssi.schemas.json.ActivityJson;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.activity.UtcDay;
 
@@ -223,7 +224,7 @@ class RebuildCommandTest {
                 for (Activity activity : arriving) {
                     writer.write(activity);
                 }
-                writer.endDay(day, none);
+                writer.endDay(ActivityTopic.SCORED, day, none);
             }
             writer.flush();
         }

@@ -88,7 +88,7 @@ final class SimulatedDay {
     }
 
     private void endDay(int day) {
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             scorer.accept(topic, null, new LogRecord.DayEnd(day), UtcDay.endMillis(day));
         }
         while (scorer.hasDaysToClose()) {

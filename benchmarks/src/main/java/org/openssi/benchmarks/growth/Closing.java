@@ -16,6 +16,7 @@ import org.openssi.producer.log.EndDays;
 import org.openssi.producer.log.EndedDays;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.activity.ActivityType;
 import org.openssi.scoring.activity.UtcDay;
 
@@ -139,7 +140,7 @@ final class Closing {
         double idleRate = LiveScoring.idleRate(scorer);
         double cpuBefore = scorer.cpuSeconds();
         long began = System.nanoTime();
-        writer.endDay(day, ended);
+        writer.endDay(ActivityTopic.SCORED, day, ended);
         writer.flush();
         live.awaitTable(day, scorer);
         double seconds = (System.nanoTime() - began) / 1e9;

@@ -26,6 +26,7 @@ public enum Service {
         @Override
         void grant(Topics topics, Grants to) {
             to.activity(READ, WRITE, DESCRIBE_CONFIGS);
+            to.topic(Topics.outcomes(), READ, WRITE, DESCRIBE_CONFIGS);
         }
     },
     /** {@code ssi clock}: writes day ends beside the activity. */
@@ -33,6 +34,7 @@ public enum Service {
         @Override
         void grant(Topics topics, Grants to) {
             to.activity(READ, WRITE, DESCRIBE_CONFIGS);
+            to.topic(Topics.outcomes(), READ, WRITE, DESCRIBE_CONFIGS);
         }
     },
     /** {@code ssi score}: reads activity, writes a generation's outputs, and keeps its state in changelogs. */

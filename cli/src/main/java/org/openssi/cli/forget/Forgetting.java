@@ -1,10 +1,14 @@
 package org.openssi.cli.forget;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.openssi.cli.forget.Forgotten.Outcome;
 import org.openssi.schemas.topics.TopicAdmin;
 import org.openssi.schemas.topics.Topics;
@@ -143,18 +147,28 @@ public final class Forgetting {
     private Work work(TopicAdmin admin) throws Refusal {
         requireNoRebuilding(admin);
         DerivedTopics derived = new DerivedTopics(client, admin, memberId, watcher);
-        List<Topics> logs = logs(admin);
         return new Work(
                 RewriteMarker.find(client, admin, memberId),
-                logs,
-                new LogRewrite(client, admin, logs, new MemberErasure(memberId), watcher),
+                Topics.logsAmong(namesOfLog(admin)),
+                new LogRewrite(client, admin, topics(admin), new MemberErasure(memberId), watcher),
                 derived,
                 derived.generations());
     }
 
-    /** All logs that there are; where a run was interrupted one can be there as copies alone. */
-    private static List<Topics> logs(TopicAdmin admin) throws Refusal {
-        return Topics.logsAmong(admin.names().stream().map(Topics::rewrittenOf).toList());
+    /** Where a run was interrupted a topic can be there as a copy alone. */
+    private static Set<String> namesOfLog(TopicAdmin admin) throws Refusal {
+        return admin.names().stream().map(Topics::rewrittenOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Those of all logs, and of outcomes. */
+    private static List<String> topics(TopicAdmin admin) throws Refusal {
+        Set<String> names = namesOfLog(admin);
+        List<String> topics = new ArrayList<>();
+        Topics.logsAmong(names).forEach(log -> topics.addAll(log.logNames()));
+        if (names.contains(Topics.outcomes())) {
+            topics.add(Topics.outcomes());
+        }
+        return topics;
     }
 
     /** Refuses topics that are not as they must be. Where a run was interrupted they are, and were looked at by it. */
@@ -163,7 +177,7 @@ public final class Forgetting {
             return true;
         }
         for (Topics log : work.logs()) {
-            List<String> differences = TopicsOnCluster.checkLog(client, log);
+            List<String> differences = TopicsOnCluster.check(client, log, log.logTopics());
             if (!differences.isEmpty()) {
                 throw new Refusal(String.join(" ", differences));
             }
@@ -198,7 +212,7 @@ public final class Forgetting {
         work.marker().put();
         // What started before the marker was there is seen now.
         requireNoRebuilding(admin);
-        if (logs(admin).size() != work.logs().size()) {
+        if (!topics(admin).equals(work.log().topics())) {
             throw new Refusal("A log was rebuilt in the meantime: run the same './ssi forget' again.");
         }
         ScorerGroups.requireIdle(client, work.generations());

@@ -32,13 +32,13 @@ final class LogRewrite {
     private final List<String> topics;
     private final List<String> copies;
 
-    /** @param logs all that there are, the shared one and those of single generations */
-    LogRewrite(Properties client, TopicAdmin admin, List<Topics> logs, MemberErasure erasure, Watcher watcher) {
+    /** @param topics all that there are: of the shared log and those of single generations, and of outcomes */
+    LogRewrite(Properties client, TopicAdmin admin, List<String> topics, MemberErasure erasure, Watcher watcher) {
         this.client = client;
         this.admin = admin;
         this.erasure = erasure;
         this.watcher = watcher;
-        this.topics = logs.stream().flatMap(log -> log.logNames().stream()).toList();
+        this.topics = List.copyOf(topics);
         this.copies = topics.stream().map(Topics::rewriteOf).toList();
     }
 

@@ -59,17 +59,8 @@ final class MemberErasure {
         if (inKey || activity.type() == null || isTooLong(activity)) {
             return Rewritten.dropped(); // it never counted, and shortened it might
         }
-        Activity anonymous = new Activity(
-                inId ? newId(activity.activityId()) : activity.activityId(),
-                activity.memberId(),
-                activity.type(),
-                activity.occurredAt(),
-                activity.channel(),
-                with ? null : activity.counterpartId(),
-                activity.level(),
-                activity.industry(),
-                activity.team(),
-                activity.flags());
+        Activity anonymous = activity.withId(inId ? newId(activity.activityId()) : activity.activityId())
+                .withCounterpart(with ? null : activity.counterpartId());
         return new Rewritten(Fate.ANONYMOUS, key, ActivityCodec.encode(anonymous), inId ? activity.memberId() : null);
     }
 
@@ -108,6 +99,7 @@ final class MemberErasure {
         return mentions(activity.counterpartId())
                 || mentions(activity.industry())
                 || mentions(activity.team())
+                || mentions(activity.seniority())
                 || mentions(activity.channel());
     }
 

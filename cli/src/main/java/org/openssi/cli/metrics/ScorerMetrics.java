@@ -142,7 +142,7 @@ public final class ScorerMetrics implements Observed {
                 .description("Records of the activity topics that wait to be taken")
                 .tags("partition", Integer.toString(partition))
                 .register(registry);
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             counter("ssi.activity.read", "Activities read", partition, topic, Tally::produced);
             counter("ssi.activity.counted", "Of those read, the ones that count", partition, topic, Tally::counted);
             counter(

@@ -111,14 +111,14 @@ public final class Rebuild {
             reader.requireWholeLog();
             Map<ActivityTopic, List<TopicPartition>> topics = new HashMap<>();
             List<TopicPartition> all = new ArrayList<>();
-            for (ActivityTopic topic : ActivityTopic.values()) {
+            for (ActivityTopic topic : ActivityTopic.SCORED) {
                 topics.put(topic, reader.partitions(from.log(topic)));
                 all.addAll(topics.get(topic));
             }
             Map<TopicPartition, Long> ends = reader.ends(all);
             long total = ends.values().stream().mapToLong(Long::longValue).sum();
             long[] read = {0};
-            for (ActivityTopic topic : ActivityTopic.values()) {
+            for (ActivityTopic topic : ActivityTopic.SCORED) {
                 for (TopicPartition partition : topics.get(topic)) {
                     LogReader.Sink sink = gathering.partition(
                             topic, partition.partition(), topics.get(topic).size());
@@ -173,7 +173,7 @@ public final class Rebuild {
         long records = admin.ends(to.logNames()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        long dayEnds = rebuilt.daysEnded() * rebuilt.partitions() * ActivityTopic.values().length;
+        long dayEnds = rebuilt.daysEnded() * rebuilt.partitions() * ActivityTopic.SCORED.size();
         if (records != rebuilt.written() + dayEnds) {
             throw new Refusal("The new log has " + records + " records instead of "
                     + (rebuilt.written() + dayEnds)
@@ -227,7 +227,7 @@ public final class Rebuild {
         private void endDay(int which) throws Refusal {
             boolean over = which != Intake.NO_DAY && UtcDay.endMillis(which) <= clock.millis();
             if (over && which <= lastToEnd && which > lastEnded) {
-                writer.endDay(which, none);
+                writer.endDay(ActivityTopic.SCORED, which, none);
                 lastEnded = which;
                 daysEnded++;
             }

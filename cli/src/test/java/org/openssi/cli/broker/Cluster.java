@@ -67,7 +67,7 @@ final class Cluster implements AutoCloseable {
 
     /** Ends a day in every partition of every topic. */
     Cluster endDay(int day) {
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             for (int partition = 0; partition < partitions; partition++) {
                 endDay(day, topic, partition);
             }
@@ -82,7 +82,7 @@ final class Cluster implements AutoCloseable {
     /** Writes a whole log. */
     Cluster write(List<PartitionLog> log) {
         for (PartitionLog part : log) {
-            ActivityTopic topic = ActivityTopic.values()[part.topic()];
+            ActivityTopic topic = ActivityTopic.SCORED.get(part.topic());
             for (LogRecord record : part.records()) {
                 if (record instanceof LogRecord.DayEnd end) {
                     endDay(end.day(), topic, part.partition());

@@ -79,7 +79,7 @@ final class FaultRun implements AutoCloseable {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(cluster.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < WRONG_RECORDS; i++) {
-                ActivityTopic topic = ActivityTopic.values()[i % ActivityTopic.values().length];
+                ActivityTopic topic = ActivityTopic.SCORED.get(i % ActivityTopic.SCORED.size());
                 byte[] wrong = ("wrong " + i).getBytes(UTF_8);
                 producer.send(new ProducerRecord<>(Topics.name(topic), i % PARTITIONS, null, wrong))
                         .get();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -37,12 +38,16 @@ final class RawLog {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (TopicAdmin admin = TopicAdmin.connect(client);
                 LogReader reader = new LogReader(client)) {
-            for (Topics log : Topics.logsAmong(admin.names())) {
-                for (String topic : log.logNames()) {
-                    for (TopicPartition partition : reader.partitions(topic)) {
-                        long end = reader.ends(List.of(partition)).get(partition);
-                        reader.read(partition, end, records::add);
-                    }
+            Set<String> names = admin.names();
+            List<String> topics = new ArrayList<>();
+            Topics.logsAmong(names).forEach(log -> topics.addAll(log.logNames()));
+            if (names.contains(Topics.outcomes())) {
+                topics.add(Topics.outcomes());
+            }
+            for (String topic : topics) {
+                for (TopicPartition partition : reader.partitions(topic)) {
+                    long end = reader.ends(List.of(partition)).get(partition);
+                    reader.read(partition, end, records::add);
                 }
             }
         }
@@ -104,7 +109,9 @@ final class RawLog {
         MemberErasure erasure = new MemberErasure(memberId);
         try (TopicAdmin admin = TopicAdmin.connect(client);
                 RecordWriter writer = new RecordWriter(client)) {
-            admin.set(Topics.activityNames(), TIMESTAMP_TYPE, "CreateTime");
+            List<String> topics = new ArrayList<>(Topics.activityNames());
+            topics.add(Topics.outcomes());
+            admin.set(topics, TIMESTAMP_TYPE, "CreateTime");
             for (ConsumerRecord<byte[], byte[]> record : other.records()) {
                 Rewritten rewritten = erasure.rewrite(record.key(), record.value());
                 if (rewritten.fate() != Rewritten.Fate.DROPPED) {
@@ -117,7 +124,7 @@ final class RawLog {
                 }
             }
             writer.flush();
-            admin.set(Topics.activityNames(), TIMESTAMP_TYPE, "LogAppendTime");
+            admin.set(topics, TIMESTAMP_TYPE, "LogAppendTime");
         }
     }
 

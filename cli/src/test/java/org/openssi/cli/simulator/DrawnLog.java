@@ -44,7 +44,7 @@ record DrawnLog(int partitions, String modelYaml, ScoringModel model, List<Parti
                 firstDay,
                 new RandomMembers.Amount(days, random.nextInt(3), 2, 8, 3, 24, maxDaysLate + 3, 1, 20));
         List<List<Appended>> parts = new ArrayList<>();
-        for (int part = 0; part < ActivityTopic.values().length * partitions; part++) {
+        for (int part = 0; part < ActivityTopic.SCORED.size() * partitions; part++) {
             parts.add(new ArrayList<>());
         }
         WrongRecords wrong = new WrongRecords(random);

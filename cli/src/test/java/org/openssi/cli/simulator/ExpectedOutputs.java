@@ -17,7 +17,7 @@ import org.openssi.scoring.closing.Tally;
 /** What a pipeline must give, from what must become of each record and from the naive recomputation. */
 final class ExpectedOutputs {
     private static final int NO_DAY = Integer.MIN_VALUE;
-    private static final int TOPICS = ActivityTopic.values().length;
+    private static final int TOPICS = ActivityTopic.SCORED.size();
 
     private final DrawnLog log;
     private final List<RecordFate> fates;

@@ -67,7 +67,7 @@ record Outputs(
         List<String> accounts = new ArrayList<>();
         for (ScoringTask task : scoring) {
             PartitionLedger ledger = task.ledger();
-            for (ActivityTopic topic : ActivityTopic.values()) {
+            for (ActivityTopic topic : ActivityTopic.SCORED) {
                 accounts.add(account(topic.ordinal(), task.partition, ledger.tally(topic)));
             }
             accounts.add(closed(task.partition, ledger.lastClosedDay()));

@@ -78,7 +78,7 @@ class ScoringTask extends Task implements MemberStore, DueIndex, ScoreOutputs {
     @Override
     boolean take(Random random) {
         List<ActivityTopic> unread = new ArrayList<>();
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             if (positions[topic.ordinal()]
                     < inputs.get(topic.ordinal()).entries().size()) {
                 unread.add(topic);
@@ -100,7 +100,7 @@ class ScoringTask extends Task implements MemberStore, DueIndex, ScoreOutputs {
 
     private List<ActivityTopic> unread() {
         List<ActivityTopic> unread = new ArrayList<>();
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             if (positions[topic.ordinal()]
                     < inputs.get(topic.ordinal()).entries().size()) {
                 unread.add(topic);

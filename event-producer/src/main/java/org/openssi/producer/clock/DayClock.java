@@ -3,6 +3,7 @@ package org.openssi.producer.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -11,10 +12,11 @@ import org.openssi.producer.log.ActivityWriter;
 import org.openssi.producer.log.EndedDays;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
+import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.activity.UtcDay;
 
 /**
- * Ends each day in every partition of every activity topic, a grace after its midnight (UTC). It reads first what has been
+ * Ends each day in every partition of every topic of activity and, unless it is told not to, of outcomes, a grace after its midnight (UTC). It reads first what has been
  * ended and writes only what is missing, so that it may be started again at any time, and twice does no harm. A day end
  * says that all days up to it are over: after a pause the latest one that is due is enough, and where no day was ever
  * ended it begins with that one, too.
@@ -25,6 +27,7 @@ public final class DayClock {
 
     private final Properties clientProperties;
     private final Topics topics;
+    private final List<ActivityTopic> streams;
     private final Duration grace;
     private final InstantSource clock;
     private final Consumer<String> notes;
@@ -36,14 +39,30 @@ public final class DayClock {
      * @param notes is told, in a sentence each, what was made and ended
      */
     public DayClock(Properties clientProperties, Duration grace, InstantSource clock, Consumer<String> notes) {
-        this(clientProperties, Topics.of(Topics.DEFAULT_GENERATION), grace, clock, notes);
+        this(
+                clientProperties,
+                Topics.of(Topics.DEFAULT_GENERATION),
+                List.of(ActivityTopic.values()),
+                grace,
+                clock,
+                notes);
     }
 
-    /** The same in the log of these topics. */
+    /**
+     * The same in the log of these topics.
+     *
+     * @param streams which of them
+     */
     public DayClock(
-            Properties clientProperties, Topics topics, Duration grace, InstantSource clock, Consumer<String> notes) {
+            Properties clientProperties,
+            Topics topics,
+            List<ActivityTopic> streams,
+            Duration grace,
+            InstantSource clock,
+            Consumer<String> notes) {
         this.clientProperties = clientProperties;
         this.topics = topics;
+        this.streams = streams;
         this.grace = grace;
         this.clock = clock;
         this.notes = notes;
@@ -71,7 +90,7 @@ public final class DayClock {
         int day = dueDay();
         int missing;
         try (ActivityWriter writer = new ActivityWriter(clientProperties, topics, partitions)) {
-            missing = writer.endDay(day, ended);
+            missing = writer.endDay(streams, day, ended);
             writer.flush();
         }
         if (missing == 0) {

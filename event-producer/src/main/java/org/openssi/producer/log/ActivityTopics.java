@@ -8,7 +8,7 @@ import org.openssi.schemas.topics.Topics;
 import org.openssi.schemas.topics.TopicsOnCluster;
 import org.openssi.scoring.Refusal;
 
-/** The activity topics, made ready to be written to. */
+/** The topics of activity and of outcomes, made ready to be written to. */
 public final class ActivityTopics {
     private ActivityTopics() {}
 
@@ -23,11 +23,11 @@ public final class ActivityTopics {
     public static int prepare(Properties clientProperties, Topics topics, Consumer<String> notes) throws Refusal {
         OptionalInt there = TopicsOnCluster.logPartitions(clientProperties, topics);
         int partitions = there.orElse(Topics.DEFAULT_PARTITIONS);
-        List<String> made = TopicsOnCluster.create(clientProperties, topics.logTopics(), partitions);
+        List<String> made = TopicsOnCluster.create(clientProperties, topics.producedTopics(), partitions);
         if (!made.isEmpty()) {
             notes.accept("Made the topics " + String.join(", ", made) + " with " + partitions + " partitions each.");
         }
-        List<String> differences = TopicsOnCluster.checkLog(clientProperties, topics);
+        List<String> differences = TopicsOnCluster.check(clientProperties, topics, topics.producedTopics());
         if (!differences.isEmpty()) {
             throw new Refusal(String.join(" ", differences));
         }

@@ -1,6 +1,7 @@
 package org.openssi.producer.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -86,20 +87,21 @@ public final class ActivityWriter implements AutoCloseable {
     }
 
     /**
-     * Ends a day in every partition of every activity topic where it has not been ended yet, after everything that was
-     * written before has arrived.
+     * Ends a day in every partition of these topics where it has not been ended yet, after everything that was written
+     * before has arrived.
      *
+     * @param topics which of those written to
      * @param day days since 1970-01-01, UTC; it must be over
      * @param ended what has been ended already
      * @return in how many partitions it was missing
      */
-    public int endDay(int day, EndedDays ended) throws Refusal {
+    public int endDay(Collection<ActivityTopic> topics, int day, EndedDays ended) throws Refusal {
         // The order within a partition alone would do, were it not for records that the broker refuses: their day must
         // not be ended without them.
         flush();
         byte[] dayEnd = ActivityCodec.encodeDayEnd(day);
         int missing = 0;
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : topics) {
             for (int partition = 0; partition < partitions; partition++) {
                 if (ended.of(topic, partition) < day) {
                     send(topic, partition, null, dayEnd);

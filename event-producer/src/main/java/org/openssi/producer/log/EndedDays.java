@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -23,7 +25,7 @@ import org.openssi.scoring.activity.Intake;
 import org.openssi.scoring.activity.LogRecord;
 import org.openssi.scoring.activity.UtcDay;
 
-/** The last ended day of every partition of every activity topic, as of the moment it was read. */
+/** The last ended day of every partition of every topic of activity and outcomes, as of the moment it was read. */
 public final class EndedDays {
     /** Of a partition where no day was ended yet. */
     public static final int NONE = Intake.NO_DAY;
@@ -34,11 +36,11 @@ public final class EndedDays {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
     private final int[][] lastDays;
-    private final boolean logEmpty;
+    private final Set<ActivityTopic> empty;
 
-    private EndedDays(int[][] lastDays, boolean logEmpty) {
+    private EndedDays(int[][] lastDays, Set<ActivityTopic> empty) {
         this.lastDays = lastDays;
-        this.logEmpty = logEmpty;
+        this.empty = empty;
     }
 
     /**
@@ -70,21 +72,21 @@ public final class EndedDays {
         return lastDays[topic.ordinal()][partition];
     }
 
-    /** Of the partition that is furthest, or {@link #NONE} if no day was ever ended. */
-    public int latest() {
+    /** Of the partition of these topics that is furthest, or {@link #NONE} if no day was ever ended in them. */
+    public int latest(Collection<ActivityTopic> topics) {
         int latest = NONE;
-        for (int[] ofTopic : lastDays) {
-            for (int day : ofTopic) {
+        for (ActivityTopic topic : topics) {
+            for (int day : lastDays[topic.ordinal()]) {
                 latest = Math.max(latest, day);
             }
         }
         return latest;
     }
 
-    /** Whether a day was not ended in some partition. */
-    public boolean isMissing(int day) {
-        for (int[] ofTopic : lastDays) {
-            for (int last : ofTopic) {
+    /** Whether a day was not ended in some partition of these topics. */
+    public boolean isMissing(int day, Collection<ActivityTopic> topics) {
+        for (ActivityTopic topic : topics) {
+            for (int last : lastDays[topic.ordinal()]) {
                 if (last < day) {
                     return true;
                 }
@@ -98,16 +100,16 @@ public final class EndedDays {
         return lastDays[0].length;
     }
 
-    /** Whether there is no record at all in the activity topics. */
-    public boolean logEmpty() {
-        return logEmpty;
+    /** Whether there is no record at all in these topics. */
+    public boolean isEmpty(Collection<ActivityTopic> topics) {
+        return empty.containsAll(topics);
     }
 
     private static EndedDays read(Consumer<byte[], byte[]> consumer, Topics topics, int partitions) {
         List<TopicPartition> all = new ArrayList<>();
-        for (String name : topics.logNames()) {
+        for (ActivityTopic topic : ActivityTopic.values()) {
             for (int partition = 0; partition < partitions; partition++) {
-                all.add(new TopicPartition(name, partition));
+                all.add(new TopicPartition(topics.log(topic), partition));
             }
         }
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(all);
@@ -129,7 +131,13 @@ public final class EndedDays {
             look(consumer, from, lookedFrom, found);
             lookedFrom.putAll(from);
         }
-        return new EndedDays(byTopic(found, topics, partitions), beginnings.equals(ends));
+        Set<ActivityTopic> empty = EnumSet.allOf(ActivityTopic.class);
+        for (TopicPartition partition : all) {
+            if (!beginnings.get(partition).equals(ends.get(partition))) {
+                empty.remove(Topics.topicOf(partition.topic()));
+            }
+        }
+        return new EndedDays(byTopic(found, topics, partitions), empty);
     }
 
     /** Reads each partition from {@code from} until {@code to}, and keeps the greatest day that was ended there. */

@@ -2,12 +2,17 @@ package org.openssi.producer.log;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.openssi.producer.source.ActivitySource;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.activity.UtcDay;
 
 /**
@@ -19,6 +24,8 @@ public final class Production {
     private static final int MAX_DAYS_LATE = 7;
 
     private static final int PROGRESS_EVERY = 1_000;
+
+    private static final List<ActivityTopic> ALL = List.of(ActivityTopic.values());
 
     private final Properties clientProperties;
     private final Topics topics;
@@ -79,15 +86,27 @@ public final class Production {
      *     differ from their declaration, or if days beyond the data have been ended and nobody said that it may be late
      */
     public Report run(ActivitySource source) throws Refusal {
+        return run(source, OptionalInt.empty());
+    }
+
+    /**
+     * The same with data that is complete through a day, though its last records may be older.
+     *
+     * @param completeThrough a day that is over, and is ended where the days of the data are
+     */
+    public Report run(ActivitySource source, OptionalInt completeThrough) throws Refusal {
+        if (completeThrough.isPresent() && UtcDay.endMillis(completeThrough.getAsInt()) > clock.millis()) {
+            throw new Refusal(UtcDay.text(completeThrough.getAsInt())
+                    + " is not over yet (UTC), so that no data can be complete through it: name a day before.");
+        }
         int partitions = ActivityTopics.prepare(clientProperties, topics, notes);
         EndedDays ended = EndedDays.read(clientProperties, topics, partitions);
         Report report = new Report();
-        boolean ending = endDays == EndDays.YES || (endDays == EndDays.WHERE_EMPTY && ended.logEmpty());
         try (ActivityWriter writer = new ActivityWriter(clientProperties, topics, partitions);
                 WritingThread thread = new WritingThread(writer)) {
-            Writing writing = new Writing(thread, ended, ending, report);
+            Writing writing = new Writing(thread, ended, completeThrough, report);
             // Where days have been ended, the data's last day must be known before the first record is written.
-            if (source.inTimeOrder() && (ended.latest() == EndedDays.NONE || endDays == EndDays.NO)) {
+            if (source.inTimeOrder() && (ended.latest(ALL) == EndedDays.NONE || endDays == EndDays.NO)) {
                 pass(source, writing, ended, report);
             } else {
                 sort(source, writing, ended, report);
@@ -121,7 +140,7 @@ public final class Production {
                 }
             });
             source.readInto(reception);
-            requireNotBehind(reception.lastDay(), ended);
+            requireNotBehind(reception.lastDays(), writing.completeThrough, ended);
             writing.total = sorter.size();
             sorter.drainTo(writing);
         } catch (Stopped e) {
@@ -135,12 +154,17 @@ public final class Production {
         return new Reception(report, ended, MAX_DAYS_LATE, clock, progress, source.comesFromLog(), next);
     }
 
-    private void requireNotBehind(int lastDay, EndedDays ended) throws Refusal {
-        if (endDays != EndDays.NO && lastDay != EndedDays.NONE && ended.latest() > lastDay) {
-            throw new Refusal("Days up to " + UtcDay.text(ended.latest())
-                    + " have been ended, which is beyond the last day of this data, " + UtcDay.text(lastDay)
-                    + ": start a new generation of the log, rebuilt with everything in order, or send it as late records"
-                    + " with --no-end-days.");
+    private void requireNotBehind(
+            Map<List<ActivityTopic>, Integer> lastDays, OptionalInt completeThrough, EndedDays ended) throws Refusal {
+        for (Map.Entry<List<ActivityTopic>, Integer> last : lastDays.entrySet()) {
+            int lastDay = Math.max(last.getValue(), completeThrough.orElse(EndedDays.NONE));
+            int latest = ended.latest(last.getKey());
+            if (endDays != EndDays.NO && latest > lastDay) {
+                throw new Refusal("Days up to " + UtcDay.text(latest)
+                        + " have been ended, which is beyond the last day of this data, " + UtcDay.text(lastDay)
+                        + ": start a new generation of the log, rebuilt with everything in order, or send it as late"
+                        + " records with --no-end-days.");
+            }
         }
     }
 
@@ -162,32 +186,39 @@ public final class Production {
         }
     }
 
-    /** Writes activities that come by ascending time, and ends each day when the next one begins. */
+    /**
+     * Writes what comes by ascending time, and ends each day when the next one begins, in the topics that belong together:
+     * days of activity with activity, days of outcomes with outcomes.
+     */
     private final class Writing implements ActivitySorter.Receiver<Refusal> {
         private final WritingThread writer;
         private final EndedDays ended;
-        private final boolean ending;
+        private final OptionalInt completeThrough;
         private final Report report;
+        private final Map<List<ActivityTopic>, Integer> days = new HashMap<>();
         private long total = -1;
         private long written;
         private int day = EndedDays.NONE;
 
-        Writing(WritingThread writer, EndedDays ended, boolean ending, Report report) {
+        Writing(WritingThread writer, EndedDays ended, OptionalInt completeThrough, Report report) {
             this.writer = writer;
             this.ended = ended;
-            this.ending = ending;
+            this.completeThrough = completeThrough;
             this.report = report;
         }
 
         @Override
         public void accept(Activity activity) throws Refusal {
-            if (activity.day() < day) {
+            int next = activity.day();
+            if (next < day) {
                 throw new IllegalStateException("The activities do not come by ascending time: after one of "
-                        + UtcDay.text(day) + " came one of " + UtcDay.text(activity.day()) + ".");
+                        + UtcDay.text(day) + " came one of " + UtcDay.text(next) + ".");
             }
-            if (activity.day() > day) {
-                endDay();
-                day = activity.day();
+            day = next;
+            List<ActivityTopic> together = activity.type().topic().endedTogether();
+            Integer before = days.put(together, next);
+            if (before != null && before < next) {
+                endDay(together, before);
             }
             writer.write(activity);
             written++;
@@ -197,16 +228,19 @@ public final class Production {
         }
 
         void finish() throws Refusal {
-            endDay();
+            for (Map.Entry<List<ActivityTopic>, Integer> last : days.entrySet()) {
+                endDay(last.getKey(), Math.max(last.getValue(), completeThrough.orElse(EndedDays.NONE)));
+            }
             writer.flush();
             progress.written(written, total);
         }
 
-        private void endDay() throws Refusal {
-            boolean over = day != EndedDays.NONE && UtcDay.endMillis(day) <= clock.millis();
-            if (ending && over && ended.isMissing(day)) {
-                writer.endDay(day, ended);
-                report.dayEnded(day);
+        private void endDay(List<ActivityTopic> topics, int which) throws Refusal {
+            boolean ending = endDays == EndDays.YES
+                    || (endDays == EndDays.WHERE_EMPTY && (completeThrough.isPresent() || ended.isEmpty(topics)));
+            if (ending && UtcDay.endMillis(which) <= clock.millis() && ended.isMissing(which, topics)) {
+                writer.endDay(topics, which, ended);
+                report.dayEnded(which);
             }
         }
     }

@@ -2,6 +2,9 @@ package org.openssi.producer.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.openssi.producer.source.ActivitySink;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.ActivityTopic;
@@ -27,7 +30,7 @@ final class Reception implements ActivitySink {
     private final boolean fromLog;
     private final Next next;
     private final Intake[][] intakes;
-    private int lastDay = EndedDays.NONE;
+    private final Map<List<ActivityTopic>, Integer> lastDays = new HashMap<>();
     private long read;
 
     /** @param fromLog whether the source only repeats what the log holds, see {@code ActivitySource.comesFromLog} */
@@ -59,9 +62,9 @@ final class Reception implements ActivitySink {
         }
     }
 
-    /** The last day with an activity that was passed on, or {@link EndedDays#NONE}. */
-    int lastDay() {
-        return lastDay;
+    /** The last day with a record that was passed on, by the topics whose days are ended together. */
+    Map<List<ActivityTopic>, Integer> lastDays() {
+        return lastDays;
     }
 
     @Override
@@ -88,7 +91,7 @@ final class Reception implements ActivitySink {
             report.addTooLate();
         }
         report.add(file, Report.Outcome.PRODUCED, "");
-        lastDay = Math.max(lastDay, activity.day());
+        lastDays.merge(activity.type().topic().endedTogether(), activity.day(), Math::max);
         next.accept(activity);
     }
 

@@ -1,6 +1,7 @@
 package org.openssi.producer.log;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.ActivityTopic;
 
 /**
  * Has an {@link ActivityWriter} write in a thread of its own, in the order given: what makes activities, which is half of
@@ -48,9 +50,9 @@ final class WritingThread implements AutoCloseable {
     }
 
     /** As {@link ActivityWriter#endDay}. */
-    void endDay(int day, EndedDays ended) throws Refusal {
+    void endDay(Collection<ActivityTopic> topics, int day, EndedDays ended) throws Refusal {
         handOver();
-        inThread(() -> writer.endDay(day, ended));
+        inThread(() -> writer.endDay(topics, day, ended));
     }
 
     /** Returns once the broker has taken all that was written. */

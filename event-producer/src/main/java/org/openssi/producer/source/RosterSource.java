@@ -25,6 +25,7 @@ public final class RosterSource implements ActivitySource {
     private static final String[] INDUSTRY = {"industry", "sector"};
     private static final String[] TEAM = {"team", "group", "department"};
     private static final String[] LEVEL = {"level", "profileLevel", "completeness", "profileCompleteness"};
+    private static final String[] SENIORITY = {"seniority", "grade"};
     private static final String[] TIME = {"occurredAt", "since", "date", "asOf"};
 
     /** How many rows are remembered to find those that repeat; about 200 bytes each. */
@@ -97,7 +98,11 @@ public final class RosterSource implements ActivitySource {
             throw new Refusal("The roster " + file + " has more than " + MAX_MEMBERS
                     + " rows, too many to find those that repeat: split it.");
         }
-        String id = StableId.of("roster", member, row.get(INDUSTRY), row.get(TEAM), row.get(LEVEL), when);
+        String seniority = row.get(SENIORITY);
+        // Where nothing is said of it the id is what it was before anything could be.
+        String id = seniority.isEmpty()
+                ? StableId.of("roster", member, row.get(INDUSTRY), row.get(TEAM), row.get(LEVEL), when)
+                : StableId.of("roster", member, row.get(INDUSTRY), row.get(TEAM), row.get(LEVEL), when, seniority);
         String before = seen.put(member + '\u001f' + when, id);
         if (id.equals(before)) {
             sink.skipped(name, "repeated row");
@@ -107,7 +112,8 @@ public final class RosterSource implements ActivitySource {
             sink.accept(
                     name,
                     Activity.of(id, member, ActivityType.PROFILE_UPDATED, occurredAt)
-                            .withProfile(level, absent(row.get(INDUSTRY)), absent(row.get(TEAM))));
+                            .withProfile(level, absent(row.get(INDUSTRY)), absent(row.get(TEAM)))
+                            .withSeniority(absent(seniority)));
         }
     }
 

@@ -82,13 +82,26 @@ record Mapping(Layout layout, boolean rowsMayRepeat, List<Filter> only, List<Rec
             Value level,
             Value industry,
             Value team,
-            List<Value> flags) {
+            List<Value> flags,
+            Value value,
+            Value currency,
+            Value seniority) {
 
         /** All that are there, the time's excepted. */
         List<Value> values() {
             List<Value> values = new ArrayList<>(flags);
-            for (Value value :
-                    Arrays.asList(activityId, memberId, type, channel, counterpartId, level, industry, team)) {
+            for (Value value : Arrays.asList(
+                    activityId,
+                    memberId,
+                    type,
+                    channel,
+                    counterpartId,
+                    level,
+                    industry,
+                    team,
+                    value,
+                    currency,
+                    seniority)) {
                 if (value != null) {
                     values.add(value);
                 }

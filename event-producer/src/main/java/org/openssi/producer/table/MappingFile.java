@@ -3,9 +3,6 @@ package org.openssi.producer.table;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,15 +35,15 @@ final class MappingFile {
             "level",
             "industry",
             "team",
-            "flags");
+            "flags",
+            "value",
+            "currency",
+            "seniority");
 
     /** A mapping is a page of text. */
     private static final int MAX_CHARS = 256 << 10;
 
     private static final int MAX_DELIMITER_CHARS = 20;
-
-    /** A longer pattern could nest so deep that nothing can be read by it. */
-    private static final int MAX_PATTERN_CHARS = 200;
 
     private final Path file;
 
@@ -183,13 +180,16 @@ final class MappingFile {
                 optional(fields.get("activityId")),
                 value(fields.get("memberId")),
                 type,
-                time(fields.get("occurredAt")),
+                TimeField.read(fields.get("occurredAt")),
                 optional(fields.get("channel")),
                 optional(fields.get("counterpartId")),
                 optional(fields.get("level")),
                 optional(fields.get("industry")),
                 optional(fields.get("team")),
-                List.copyOf(flags));
+                List.copyOf(flags),
+                optional(fields.get("value")),
+                optional(fields.get("currency")),
+                optional(fields.get("seniority")));
     }
 
     private static void requireNames(YamlNode where, Value value, Predicate<String> known, String what) throws Refusal {
@@ -259,42 +259,6 @@ final class MappingFile {
         }
         texts.add(text.substring(from));
         return new Mapping.Template(List.copyOf(texts), List.copyOf(columns));
-    }
-
-    private static Mapping.Time time(YamlNode node) throws Refusal {
-        Map<String, YamlNode> entries = node.entries(Set.of("column", "format", "zone"));
-        if (!entries.containsKey("column")) {
-            throw node.wrong("needs a column");
-        }
-        ZoneId zone = ZoneOffset.UTC;
-        if (entries.containsKey("zone")) {
-            try {
-                zone = ZoneId.of(entries.get("zone").text());
-            } catch (DateTimeException e) {
-                throw entries.get("zone").wrong("is no time zone, as UTC or Europe/Berlin are");
-            }
-        }
-        return new Mapping.Time(column(entries.get("column")), timeFormat(entries.get("format"), zone));
-    }
-
-    private static TimeFormat timeFormat(YamlNode node, ZoneId zone) throws Refusal {
-        String format = node == null ? "iso" : node.text();
-        return switch (format) {
-            case "iso" -> new TimeFormat.Iso();
-            case "epoch-seconds" -> new TimeFormat.Epoch(1000);
-            case "epoch-millis" -> new TimeFormat.Epoch(1);
-            default -> {
-                try {
-                    if (format.length() <= MAX_PATTERN_CHARS) {
-                        yield TimeFormat.Pattern.of(format, zone);
-                    }
-                    throw new IllegalArgumentException("too long");
-                } catch (IllegalArgumentException e) {
-                    throw node.wrong(
-                            "must be iso, epoch-seconds, epoch-millis or a pattern like 'dd.MM.yyyy HH:mm:ss'");
-                }
-            }
-        };
     }
 
     private static Column column(YamlNode node) throws Refusal {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.openssi.producer.source.ActivitySink;
 import org.openssi.producer.source.ActivitySource;
 import org.openssi.producer.source.InputText;
@@ -18,6 +19,7 @@ import org.openssi.producer.table.Mapping.Filter;
 import org.openssi.producer.table.Mapping.RecordMapping;
 import org.openssi.producer.table.Mapping.Value;
 import org.openssi.schemas.json.ActivityJson;
+import org.openssi.schemas.json.Money;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.ActivityType;
@@ -159,7 +161,21 @@ public final class TableSource implements ActivitySource {
                 level(text(row, record.level())),
                 text(row, record.industry()),
                 text(row, record.team()),
-                flags(row, record.flags()));
+                flags(row, record.flags()),
+                value(text(row, record.value())),
+                text(row, record.currency()),
+                text(row, record.seniority()));
+    }
+
+    private static long value(String text) throws WrongRow {
+        if (text == null) {
+            return Activity.NO_VALUE;
+        }
+        OptionalLong hundredths = Money.hundredths(text);
+        if (hundredths.isEmpty()) {
+            throw new WrongRow(RejectionReason.WRONG_VALUE.name(), Money.wrong(text));
+        }
+        return hundredths.getAsLong();
     }
 
     private static long time(Rows.Row row, Mapping.Time time) throws WrongRow {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openssi.producer.log.ActivityLog;
 import org.openssi.producer.log.ActivityWriter;
 import org.openssi.producer.log.EndedDays;
+import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.activity.UtcDay;
 
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -109,7 +110,8 @@ class DayClockTest {
         // When
         int missing;
         try (ActivityWriter writer = new ActivityWriter(log.properties(), PARTITIONS)) {
-            missing = writer.endDay(THE_NINTH, before) + writer.endDay(THE_NINTH - 3, before);
+            missing = writer.endDay(ActivityTopic.SCORED, THE_NINTH, before)
+                    + writer.endDay(ActivityTopic.SCORED, THE_NINTH - 3, before);
         }
         // Then
         assertThat(missing).isZero();

@@ -199,9 +199,9 @@ class ProductionTest {
         // When
         EndedDays ended = EndedDays.read(log.properties(), PARTITIONS);
         // Then
-        assertThat(ended.latest()).isEqualTo(FIRST_DAY);
-        assertThat(ended.logEmpty()).isFalse();
-        for (var topic : ActivityTopic.values()) {
+        assertThat(ended.latest(ActivityTopic.SCORED)).isEqualTo(FIRST_DAY);
+        assertThat(ended.isEmpty(ActivityTopic.SCORED)).isFalse();
+        for (var topic : ActivityTopic.SCORED) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 assertThat(ended.of(topic, partition))
                         .as(topic + "-" + partition)

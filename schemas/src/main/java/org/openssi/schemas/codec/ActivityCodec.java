@@ -1,5 +1,6 @@
 package org.openssi.schemas.codec;
 
+import org.apache.avro.Schema;
 import org.openssi.schemas.avro.ActivityFlag;
 import org.openssi.schemas.avro.ActivityRecord;
 import org.openssi.schemas.avro.RecordType;
@@ -17,6 +18,17 @@ public final class ActivityCodec {
 
     /** An array may come in several parts, of any length, which this program never writes. */
     private static final int MAX_USUAL_FLAGS = 16;
+
+    /** What was written before outcomes were: logs are kept for ever, and read as fast as new ones. */
+    private static final Schema FIRST =
+            KnownSchemas.versions(ActivityRecord.getClassSchema().getName()).get(0);
+
+    private static final byte[] FIRST_HEADER = SingleObject.header(FIRST);
+    private static final int FIRST_TYPES =
+            FIRST.getField("type").schema().getEnumSymbols().size();
+
+    /** Value, currency and seniority. */
+    private static final int NULLS_OF_NO_OUTCOME = 3;
 
     /** Channel, counterpart, level, industry and team. */
     private static final int NULLS_OF_DAY_END = 5;
@@ -66,7 +78,13 @@ public final class ActivityCodec {
             }
         }
         out.number(0); // no more flags
-        out.present(null);
+        out.present(null); // no day end
+        out.number(activity.hasValue() ? 1 : 0);
+        if (activity.hasValue()) {
+            out.number(activity.value());
+        }
+        textOrNull(activity.currency(), out);
+        textOrNull(activity.seniority(), out);
         return out.toBytes();
     }
 
@@ -79,6 +97,9 @@ public final class ActivityCodec {
         out.number(0); // no flags
         out.number(1);
         out.number(day);
+        for (int field = 0; field < NULLS_OF_NO_OUTCOME; field++) {
+            out.present(null);
+        }
         return out.toBytes();
     }
 
@@ -101,7 +122,8 @@ public final class ActivityCodec {
     public static LogRecord decode(byte[] value) {
         if (value != null && value.length <= SingleObject.MAX_BYTES) {
             try {
-                return decodeUsual(new AvroReader(value, HEADER));
+                boolean first = AvroReader.begins(value, FIRST_HEADER);
+                return decodeUsual(new AvroReader(value, first ? FIRST_HEADER : HEADER), first);
             } catch (AvroReader.Unusual e) {
                 return decodeAny(value);
             }
@@ -110,10 +132,10 @@ public final class ActivityCodec {
     }
 
     /** Field by field, in the schema's order. {@code ActivityCodecTest} holds it against Avro's own reader. */
-    private static LogRecord decodeUsual(AvroReader in) throws AvroReader.Unusual {
+    private static LogRecord decodeUsual(AvroReader in, boolean first) throws AvroReader.Unusual {
         String activityId = in.text();
         String memberId = in.text();
-        RecordType type = RECORD_TYPES[in.below(RECORD_TYPES.length)];
+        RecordType type = RECORD_TYPES[in.below(first ? FIRST_TYPES : RECORD_TYPES.length)];
         long occurredAt = in.number();
         String channel = in.present() ? in.text() : null;
         String counterpartId = in.present() ? in.text() : null;
@@ -128,6 +150,9 @@ public final class ActivityCodec {
         AvroReader.require(items == 0 || in.below(1) == 0);
         if (type != RecordType.DAY_END) {
             AvroReader.require(!in.present());
+            long value = !first && in.present() ? in.number() : Activity.NO_VALUE;
+            String currency = !first && in.present() ? in.text() : null;
+            String seniority = !first && in.present() ? in.text() : null;
             return new Activity(
                     activityId,
                     memberId,
@@ -138,10 +163,17 @@ public final class ActivityCodec {
                     level,
                     industry,
                     team,
-                    flags);
+                    flags,
+                    value,
+                    currency,
+                    seniority);
         }
         AvroReader.require(in.present());
-        return new LogRecord.DayEnd(in.below(Integer.MAX_VALUE));
+        int day = in.below(Integer.MAX_VALUE);
+        for (int field = 0; !first && field < NULLS_OF_NO_OUTCOME; field++) {
+            AvroReader.require(!in.present());
+        }
+        return new LogRecord.DayEnd(day);
     }
 
     /** The same by Avro's own reader, which knows every schema that was ever written, and refuses what is none. */
@@ -171,6 +203,9 @@ public final class ActivityCodec {
                 record.getLevel() == null ? Activity.NO_LEVEL : record.getLevel(),
                 record.getIndustry(),
                 record.getTeam(),
-                flags);
+                flags,
+                record.getValue() == null ? Activity.NO_VALUE : record.getValue(),
+                record.getCurrency(),
+                record.getSeniority());
     }
 }

@@ -23,7 +23,11 @@ final class AvroReader {
     AvroReader(byte[] bytes, byte[] header) throws Unusual {
         this.bytes = bytes;
         at = header.length;
-        require(bytes.length >= at && Arrays.equals(bytes, 0, at, header, 0, at));
+        require(begins(bytes, header));
+    }
+
+    static boolean begins(byte[] bytes, byte[] header) {
+        return bytes.length >= header.length && Arrays.equals(bytes, 0, header.length, header, 0, header.length);
     }
 
     long number() throws Unusual {

@@ -127,6 +127,11 @@ public final class ActivityJson {
                 }
                 json.writeEndArray();
             }
+            if (activity.hasValue()) {
+                json.writeNumberField("value", Money.of(activity.value()));
+            }
+            text(json, "currency", activity.currency());
+            text(json, "seniority", activity.seniority());
             if (countsFrom.isPresent()) {
                 json.writeStringField("countsFrom", UtcDay.text(countsFrom.getAsInt()));
             }
@@ -178,6 +183,9 @@ public final class ActivityJson {
         private String industry;
         private String team;
         private int flags;
+        private long value = Activity.NO_VALUE;
+        private String currency;
+        private String seniority;
 
         void readFrom(JsonParser parser) throws IOException {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -210,6 +218,9 @@ public final class ActivityJson {
                 case "industry" -> industry = textOf(name, parser);
                 case "team" -> team = textOf(name, parser);
                 case "flags" -> flags = flagsOf(parser);
+                case "value" -> value = valueOf(parser);
+                case "currency" -> currency = textOf(name, parser);
+                case "seniority" -> seniority = textOf(name, parser);
                 default -> parser.skipChildren();
             }
         }
@@ -234,7 +245,10 @@ public final class ActivityJson {
                     level,
                     industry,
                     team,
-                    flags);
+                    flags,
+                    value,
+                    currency,
+                    seniority);
         }
 
         private static String textOf(String name, JsonParser parser) throws IOException {
@@ -294,6 +308,12 @@ public final class ActivityJson {
                 throw new WrongField(RejectionReason.WRONG_LEVEL.name(), "The level is not a number.");
             }
             return parser.getDoubleValue();
+        }
+
+        private static long valueOf(JsonParser parser) throws IOException {
+            String text = textOf("value", parser);
+            return Money.hundredths(text)
+                    .orElseThrow(() -> new WrongField(RejectionReason.WRONG_VALUE.name(), Money.wrong(text)));
         }
 
         private static int flagsOf(JsonParser parser) throws IOException {

@@ -32,7 +32,7 @@ public final class MemberLog {
     private final int most;
     private final List<Entry> entries = new ArrayList<>();
     private final SeenIds seenIds = new SeenIds();
-    private final Watermark watermark = new Watermark(ActivityTopic.values().length);
+    private final Watermark watermark = new Watermark(ActivityTopic.SCORED.size());
 
     /**
      * One record of the member's.
@@ -79,7 +79,7 @@ public final class MemberLog {
         Topics withLog = TopicsOnCluster.withLog(client, topics);
         try (LogReader reader = new LogReader(client)) {
             reader.requireWholeLog();
-            for (ActivityTopic topic : ActivityTopic.values()) {
+            for (ActivityTopic topic : ActivityTopic.SCORED) {
                 log.read(reader, withLog.log(topic), topic, maxDaysLate, others);
             }
         }

@@ -15,7 +15,7 @@ import org.openssi.scoring.activity.ActivityTopic;
 import org.openssi.scoring.cohort.Cohort;
 
 /**
- * The topics: four that activity comes in by, and a set of outputs per generation. Nothing else in the project spells a
+ * The topics: four that activity comes in by, one for outcomes, and a set of outputs per generation. Nothing else in the project spells a
  * topic's name.
  */
 public final class Topics {
@@ -105,15 +105,15 @@ public final class Topics {
         return new Topics(generation, true);
     }
 
-    /** The name of one of the activity topics that this generation is scored from. */
+    /** The name of one of the topics of this generation's log. Outcomes are the same for all generations. */
     public String log(ActivityTopic topic) {
-        return ownLog ? output(topic.name().toLowerCase(Locale.ROOT)) : name(topic);
+        return ownLog && topic.isScored() ? output(topic.name().toLowerCase(Locale.ROOT)) : name(topic);
     }
 
-    /** The names of those four, in their declared order. */
+    /** The names of those four that it is scored from, in their declared order. */
     public List<String> logNames() {
         List<String> names = new ArrayList<>();
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             names.add(log(topic));
         }
         return names;
@@ -149,7 +149,7 @@ public final class Topics {
 
     /** The logs whose first topic is among these: the shared one, and those of single generations, by name. */
     public static List<Topics> logsAmong(Collection<String> topicNames) {
-        String first = ActivityTopic.values()[0].name().toLowerCase(Locale.ROOT);
+        String first = ActivityTopic.SCORED.get(0).name().toLowerCase(Locale.ROOT);
         return generations(topicNames, Pattern.compile("ssi\\.(?:(" + GENERATION + ")\\.)?" + first))
                 .map(name -> name.equals(DEFAULT_GENERATION) ? of(name) : of(name).withOwnLog())
                 .toList();
@@ -174,7 +174,7 @@ public final class Topics {
     /** The names of the shared log's four activity topics, in their declared order. */
     public static List<String> activityNames() {
         List<String> names = new ArrayList<>();
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             names.add(name(topic));
         }
         return names;
@@ -252,6 +252,16 @@ public final class Topics {
         return memberId + "|" + counterpartId;
     }
 
+    /** What members achieved, of whatever generation. */
+    public static String outcomes() {
+        return name(ActivityTopic.OUTCOMES);
+    }
+
+    /** The declaration of that topic. */
+    public static Topic outcomesTopic() {
+        return activity(List.of(outcomes())).get(0);
+    }
+
     /** The declarations of the shared log's activity topics. */
     public static List<Topic> activity() {
         return activity(activityNames());
@@ -276,9 +286,23 @@ public final class Topics {
                 new Topic(generations(), "generation", "GenerationRecord", false, KEPT));
     }
 
-    /** All of them, the log among them. */
+    /** The declarations of all that is written by those who produce: the log that this is scored from, and outcomes. */
+    public List<Topic> producedTopics() {
+        List<Topic> topics = new ArrayList<>(logTopics());
+        topics.add(outcomesTopic());
+        return List.copyOf(topics);
+    }
+
+    /** The declarations of all that a scorer reads and writes. */
+    public List<Topic> scorerTopics() {
+        List<Topic> topics = new ArrayList<>(logTopics());
+        topics.addAll(outputs());
+        return List.copyOf(topics);
+    }
+
+    /** All of them, the log and the outcomes among them. */
     public List<Topic> all() {
-        List<Topic> all = new ArrayList<>(logTopics());
+        List<Topic> all = new ArrayList<>(producedTopics());
         all.addAll(outputs());
         return all;
     }

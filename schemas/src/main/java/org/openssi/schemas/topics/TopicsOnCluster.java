@@ -54,14 +54,10 @@ public final class TopicsOnCluster {
         return check(clientProperties, topics, Topics.activityNames(), OptionalInt.empty());
     }
 
-    /** The same for all topics of a generation, by the partition count of its log. */
-    public static List<String> check(Properties clientProperties, Topics topics) throws Refusal {
-        return check(clientProperties, topics.all(), topics.logNames(), OptionalInt.empty());
-    }
-
-    /** The same for the log of a generation alone. */
-    public static List<String> checkLog(Properties clientProperties, Topics topics) throws Refusal {
-        return check(clientProperties, topics.logTopics(), topics.logNames(), OptionalInt.empty());
+    /** The same for some topics of a generation, by the partition count of its log. */
+    public static List<String> check(Properties clientProperties, Topics generation, List<Topic> topics)
+            throws Refusal {
+        return check(clientProperties, topics, generation.logNames(), OptionalInt.empty());
     }
 
     /** The same with the partition count that the topics per member must have. */

@@ -84,7 +84,10 @@ class ActivityCodecTest {
                 random.nextBoolean() ? Activity.NO_LEVEL : random.nextDouble(),
                 orNothing(),
                 orNothing(),
-                random.nextInt(1 << Flag.values().length));
+                random.nextInt(1 << Flag.values().length),
+                random.nextBoolean() ? Activity.NO_VALUE : random.nextLong() >> random.nextInt(64),
+                orNothing(),
+                orNothing());
     }
 
     private String orNothing() {

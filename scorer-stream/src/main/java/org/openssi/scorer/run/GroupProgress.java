@@ -139,7 +139,7 @@ final class GroupProgress implements AutoCloseable {
         ScorerProgress progress = new ScorerProgress();
         for (int partition = 0; partition < partitions; partition++) {
             Map<ActivityTopic, Long> positions = new EnumMap<>(ActivityTopic.class);
-            for (ActivityTopic topic : ActivityTopic.values()) {
+            for (ActivityTopic topic : ActivityTopic.SCORED) {
                 OffsetAndMetadata offset = offsets.get(new TopicPartition(topics.log(topic), partition));
                 if (offset != null) {
                     positions.put(topic, offset.offset());

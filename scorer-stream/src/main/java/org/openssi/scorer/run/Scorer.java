@@ -73,8 +73,8 @@ public final class Scorer implements AutoCloseable {
             throw new Refusal(
                     "There are no activity topics yet: make them with ./ssi topics create, or produce some activity.");
         }
-        TopicsOnCluster.create(clientProperties, topics.all(), partitions.getAsInt());
-        List<String> differences = TopicsOnCluster.check(clientProperties, topics);
+        TopicsOnCluster.create(clientProperties, topics.scorerTopics(), partitions.getAsInt());
+        List<String> differences = TopicsOnCluster.check(clientProperties, topics, topics.scorerTopics());
         if (!differences.isEmpty()) {
             throw new Refusal(String.join(" ", differences));
         }

@@ -21,7 +21,7 @@ public final class ScorerProgress {
     public void scored(int partition, PartitionLedger ledger, Map<ActivityTopic, Long> positions) {
         Map<ActivityTopic, Tally> tallies = new EnumMap<>(ActivityTopic.class);
         List<ActivityTopic> neverEnded = new ArrayList<>();
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             tallies.put(topic, ledger.tally(topic));
             if (ledger.lastEndedDay(topic) == Watermark.NO_DAY) {
                 neverEnded.add(topic);
@@ -84,7 +84,7 @@ public final class ScorerProgress {
     /** What became of all records. */
     public Tally tally() {
         Tally sum = Tally.NOTHING;
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             sum = sum.plus(tally(topic));
         }
         return sum;

@@ -1,6 +1,7 @@
 package org.openssi.scoring.activity;
 
 import static org.openssi.scoring.activity.ActivityTopic.CONNECTIONS;
+import static org.openssi.scoring.activity.ActivityTopic.OUTCOMES;
 import static org.openssi.scoring.activity.ActivityTopic.POSTS;
 import static org.openssi.scoring.activity.ActivityTopic.SEARCHES;
 import static org.openssi.scoring.activity.ActivityTopic.SHARES;
@@ -33,7 +34,11 @@ public enum ActivityType {
     MESSAGE_ANSWERED(SHARES),
     INVITATION_SENT(CONNECTIONS),
     CONNECTION_ACCEPTED(CONNECTIONS),
-    CONNECTION_REMOVED(CONNECTIONS);
+    CONNECTION_REMOVED(CONNECTIONS),
+    LEAD(OUTCOMES),
+    MEETING(OUTCOMES),
+    OPPORTUNITY(OUTCOMES),
+    DEAL(OUTCOMES);
 
     private final ActivityTopic topic;
 

@@ -22,6 +22,12 @@ public final class Intake {
     /** The longest name of an industry, a team or a channel, in UTF-8 bytes. */
     public static final int MAX_NAME_BYTES = 200;
 
+    /** The most that an outcome is worth, in hundredths: more than is paid for anything, in any currency. */
+    public static final long MAX_VALUE = 100_000_000_000_000_000L;
+
+    private static final int HUNDREDTHS = 100;
+    private static final int CURRENCY_LETTERS = 3;
+
     /** What is composed of more characters than this is too long in any form. */
     private static final int MAX_RAW_NAME_CHARS = 10 * MAX_NAME_BYTES;
 
@@ -134,16 +140,23 @@ public final class Intake {
         }
         if (longer(activity.channel(), MAX_NAME_BYTES)
                 || longCohortName(activity.industry())
-                || longCohortName(activity.team())) {
+                || longCohortName(activity.team())
+                || longCohortName(activity.seniority())) {
             return rejected(
                     RejectionReason.TOO_LONG,
-                    "A channel, an industry or a team has more than " + MAX_NAME_BYTES + " bytes.");
+                    "A channel, an industry, a team or a seniority has more than " + MAX_NAME_BYTES + " bytes.");
         }
         if (activity.memberId().equals(activity.counterpartId())) {
             return rejected(RejectionReason.SELF, "An act between a member and themselves is no activity.");
         }
         if (activity.hasLevel() && !(activity.level() >= 0 && activity.level() <= 1)) {
             return rejected(RejectionReason.WRONG_LEVEL, "The level " + activity.level() + " is not from 0 to 1.");
+        }
+        if (activity.hasValue() && (activity.value() < 0 || activity.value() > MAX_VALUE)) {
+            return rejected(RejectionReason.WRONG_VALUE, "The value is not from 0 to " + MAX_VALUE / HUNDREDTHS + ".");
+        }
+        if (activity.currency() != null && !isCurrency(activity.currency())) {
+            return rejected(RejectionReason.WRONG_VALUE, "The currency is not three capital letters, such as EUR.");
         }
         return null;
     }
@@ -192,6 +205,10 @@ public final class Intake {
     /** Composing takes quadratic time in the worst case, so that what is far too long is not composed first. */
     private static boolean longCohortName(String name) {
         return name != null && (name.strip().length() > MAX_RAW_NAME_CHARS || longer(normalName(name), MAX_NAME_BYTES));
+    }
+
+    private static boolean isCurrency(String text) {
+        return text.length() == CURRENCY_LETTERS && text.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z');
     }
 
     private static boolean longer(String text, int maxBytes) {

@@ -18,7 +18,9 @@ public enum RejectionReason {
     SELF,
     /** A level outside 0 to 1. */
     WRONG_LEVEL,
-    /** An id, a channel or a cohort's name over its limit. */
+    /** A value below 0 or beyond all that is paid, or a currency that is not three capital letters. */
+    WRONG_VALUE,
+    /** An id, a channel, a seniority or a cohort's name over its limit. */
     TOO_LONG,
     /** It occurred before 2003, when there was nothing of the kind. */
     BEFORE_2003,

@@ -27,7 +27,7 @@ public final class MemberScorer {
     private final DueIndex due;
     private final ScoreOutputs outputs;
     private final PartitionLedger ledger;
-    private final Intake[] intakes = new Intake[ActivityTopic.values().length];
+    private final Intake[] intakes = new Intake[ActivityTopic.SCORED.size()];
     private final Watermark watermark = new Watermark(intakes.length);
 
     /**
@@ -48,7 +48,7 @@ public final class MemberScorer {
         this.members = members;
         this.due = due;
         this.outputs = outputs;
-        for (ActivityTopic topic : ActivityTopic.values()) {
+        for (ActivityTopic topic : ActivityTopic.SCORED) {
             int lastEndedDay = ledger.lastEndedDay(topic);
             intakes[topic.ordinal()] =
                     new Intake(topic, partition, partitionOfKey, scoring.model().maxDaysLate(), lastEndedDay);

@@ -13,7 +13,7 @@ public final class PartitionLedger {
     /** The last closed day of a partition that has closed none, and the day being closed where none is. */
     public static final int NO_DAY = Intake.NO_DAY;
 
-    private static final int TOPICS = ActivityTopic.values().length;
+    private static final int TOPICS = ActivityTopic.SCORED.size();
 
     final int[] lastEndedDays = new int[TOPICS];
     final Counts[] counts = new Counts[TOPICS];

@@ -232,8 +232,10 @@ final class ScoringModelParser {
             for (Node element : yaml.sequence(list, "'" + key + "'")) {
                 String word = yaml.text(element, "An activity type");
                 ActivityType type = word == null ? null : constant(ActivityType.class, word);
-                if (type != null) {
+                if (type != null && type.topic().isScored()) {
                     types.add(type);
+                } else if (type != null) {
+                    yaml.problem(element, word + " is an outcome: no score is made of it, scores are held against it.");
                 } else if (word != null) {
                     yaml.problem(element, "'" + word + "' is no activity type.");
                 }

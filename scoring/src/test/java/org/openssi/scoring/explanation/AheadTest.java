@@ -102,7 +102,7 @@ class AheadTest {
         Life(long seed) {
             random = new Random(seed);
             scorer = new MemberScorer(scoring, 0, key -> 0, new PartitionLedger(), this, this, this);
-            for (ActivityTopic topic : ActivityTopic.values()) {
+            for (ActivityTopic topic : ActivityTopic.SCORED) {
                 intakes.put(
                         topic, new Intake(topic, 0, key -> 0, scoring.model().maxDaysLate(), Intake.NO_DAY));
             }
@@ -156,7 +156,7 @@ class AheadTest {
         }
 
         private void endDay(int day) {
-            for (ActivityTopic topic : ActivityTopic.values()) {
+            for (ActivityTopic topic : ActivityTopic.SCORED) {
                 LogRecord end = new LogRecord.DayEnd(day);
                 scorer.accept(topic, null, end, LONG_AFTER);
                 intakes.get(topic).judge(null, end, LONG_AFTER);
