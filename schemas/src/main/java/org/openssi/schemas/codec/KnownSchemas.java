@@ -17,6 +17,7 @@ import org.openssi.schemas.avro.DayFragmentRecord;
 import org.openssi.schemas.avro.GenerationRecord;
 import org.openssi.schemas.avro.PercentileTableRecord;
 import org.openssi.schemas.avro.RejectedActivityRecord;
+import org.openssi.schemas.avro.RelevanceReportRecord;
 import org.openssi.schemas.avro.ScoreUpdateRecord;
 
 /**
@@ -34,7 +35,8 @@ public final class KnownSchemas {
             PercentileTableRecord.getClassSchema(),
             ConnectionRecord.getClassSchema(),
             RejectedActivityRecord.getClassSchema(),
-            GenerationRecord.getClassSchema());
+            GenerationRecord.getClassSchema(),
+            RelevanceReportRecord.getClassSchema());
 
     static {
         for (Schema schema : CURRENT) {

@@ -38,8 +38,8 @@ public final class Topics {
 
     private static final Pattern GENERATION = Pattern.compile("[A-Za-z0-9_-]{1,50}");
 
-    private static final Pattern OUTPUT =
-            Pattern.compile("ssi\\.(?:(" + GENERATION + ")\\.)?(?:scores|day-fragments|percentiles|networks|rejected)");
+    private static final Pattern OUTPUT = Pattern.compile(
+            "ssi\\.(?:(" + GENERATION + ")\\.)?(?:scores|day-fragments|percentiles|networks|rejected|relevance)");
 
     /** The broker's append time is the record's time: when it happened is in the record. Kept for ever: it is the truth. */
     private static final Map<String, String> ACTIVITY_CONFIG = Map.of(
@@ -200,6 +200,10 @@ public final class Topics {
         return output("rejected");
     }
 
+    public String relevance() {
+        return output("relevance");
+    }
+
     /** Which model each generation was computed with; the same topic for every generation. */
     public static String generations() {
         return "ssi.generations";
@@ -247,6 +251,11 @@ public final class Topics {
         return cohortKey(cohort) + "|" + day;
     }
 
+    /** The key of a relevance report. */
+    public static String relevanceKey(Cohort cohort, String month, String outcome) {
+        return cohortKey(cohort) + "|" + month + "|" + outcome;
+    }
+
     /** The key of a connection. */
     public static String networkKey(String memberId, String counterpartId) {
         return memberId + "|" + counterpartId;
@@ -275,7 +284,7 @@ public final class Topics {
         return topics;
     }
 
-    /** The declarations of this generation's outputs. */
+    /** The declarations of what a scorer writes for this generation. */
     public List<Topic> outputs() {
         return List.of(
                 new Topic(scores(), "memberId|day", "ScoreUpdateRecord", true, COMPACTED),
@@ -293,6 +302,11 @@ public final class Topics {
         return List.copyOf(topics);
     }
 
+    /** The declaration of what is said of a generation's scores and later outcomes. */
+    public Topic relevanceTopic() {
+        return new Topic(relevance(), "type|cohort|month|outcome", "RelevanceReportRecord", true, COMPACTED);
+    }
+
     /** The declarations of all that a scorer reads and writes. */
     public List<Topic> scorerTopics() {
         List<Topic> topics = new ArrayList<>(logTopics());
@@ -304,6 +318,7 @@ public final class Topics {
     public List<Topic> all() {
         List<Topic> all = new ArrayList<>(producedTopics());
         all.addAll(outputs());
+        all.add(relevanceTopic());
         return all;
     }
 
