@@ -34,12 +34,14 @@ import picocli.CommandLine.Spec;
             "Writes what is in Kafka as lines in a fixed order: the same log gives the same bytes.",
             "",
             "activity      the activity records that counted, each with the day from which it counts",
+            "outcomes      the same of outcomes",
             "scores        daily score updates",
             "percentiles   percentile tables",
+            "relevance     whether scores go together with later outcomes, by month and cohort",
             "rejected      records that did not count, and why",
             "",
-            "As Parquet there is a file for each day, DIR/scores/day=2026-11-23/part-0.parquet and so on; what was"
-                    + " rejected belongs to no day, and is one file."
+            "As Parquet there is a file for each day, DIR/scores/day=2026-11-23/part-0.parquet and so on; what is"
+                    + " said of outcomes and what was rejected belongs to no day, and is one file."
         },
         footer = {
             "",
@@ -52,8 +54,10 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
     enum What {
         ACTIVITY,
+        OUTCOMES,
         SCORES,
         PERCENTILES,
+        RELEVANCE,
         REJECTED;
 
         @Override
@@ -73,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "WHAT", description = "activity, scores, percentiles or rejected.")
+    @Parameters(paramLabel = "WHAT", description = "activity, outcomes, scores, percentiles, relevance or rejected.")
     private What what;
 
     @Option(
@@ -136,8 +140,11 @@ final class ExportCommand implements Callable<Integer> {
                         TopicsOnCluster.withLog(client, topics),
                         GenerationModel.find(client, topics).model().maxDaysLate(),
                         to);
+            case OUTCOMES ->
+                exporter.outcomes(GenerationModel.find(client, topics).model().maxDaysLate(), to);
             case SCORES -> exporter.scores(topics, to);
             case PERCENTILES -> exporter.percentiles(topics, to);
+            case RELEVANCE -> exporter.relevance(topics, to);
             case REJECTED -> exporter.rejected(topics, to);
         };
     }

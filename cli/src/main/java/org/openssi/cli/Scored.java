@@ -35,7 +35,7 @@ final class Scored {
     }
 
     /** Nothing that was produced is lost: the sum is in plain sight. */
-    private static String account(Tally tally) {
+    static String account(Tally tally) {
         return "produced " + tally.produced() + " = counted " + tally.counted() + " + duplicates " + tally.duplicates()
                 + " + rejected " + tally.rejected();
     }

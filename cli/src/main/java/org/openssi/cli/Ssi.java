@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             CompareCommand.class,
             PromoteCommand.class,
+            RelevanceCommand.class,
             ExportCommand.class,
             RejectedCommand.class,
             RebuildCommand.class,

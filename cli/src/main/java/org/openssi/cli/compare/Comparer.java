@@ -1,18 +1,14 @@
 package org.openssi.cli.compare;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
-import org.apache.kafka.common.TopicPartition;
 import org.openssi.cli.explain.Ranks;
 import org.openssi.cli.export.ExternalSort;
+import org.openssi.cli.export.ScoredDays;
 import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
-import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.UtcDay;
@@ -55,8 +51,7 @@ public final class Comparer {
     }
 
     private String name(int side) {
-        String name = sides[side].generation();
-        return name.equals(Topics.DEFAULT_GENERATION) ? Topics.DEFAULT_GENERATION_WORD : name;
+        return sides[side].word();
     }
 
     private PercentileTable everyone(int side, int day) throws Refusal {
@@ -64,43 +59,14 @@ public final class Comparer {
     }
 
     private int dayOf(OptionalInt asked) throws Refusal {
-        int before = lastDay(0);
-        int after = lastDay(1);
+        int before = ScoredDays.last(client, sides[0]);
+        int after = ScoredDays.last(client, sides[1]);
         int last = Math.min(before, after);
         if (asked.isPresent() && asked.getAsInt() > last) {
             throw new Refusal("The generation " + name(before < after ? 0 : 1) + " is scored through "
                     + UtcDay.text(last) + ": ask for that day or an earlier one, or let './ssi score' go on.");
         }
         return asked.orElse(last);
-    }
-
-    /** The last day that is scored: of any update, since small populations have no tables. */
-    private int lastDay(int side) throws Refusal {
-        int[] last = {Integer.MIN_VALUE};
-        try (LogReader reader = new LogReader(client)) {
-            for (String topic : List.of(sides[side].percentiles(), sides[side].scores())) {
-                List<TopicPartition> partitions = reader.partitions(topic);
-                if (partitions.isEmpty()) {
-                    throw new Refusal("There is no topic " + topic
-                            + ": './ssi score --generation' makes a generation's, if this one is called so.");
-                }
-                Map<TopicPartition, Long> ends = reader.ends(partitions);
-                for (TopicPartition partition : partitions) {
-                    reader.read(partition, ends.get(partition), record -> {
-                        String key = new String(record.key(), UTF_8);
-                        if (record.value() != null) {
-                            last[0] = Math.max(last[0], UtcDay.parse(key.substring(key.lastIndexOf('|') + 1)));
-                        }
-                    });
-                }
-                if (last[0] != Integer.MIN_VALUE) {
-                    return last[0];
-                }
-            }
-        }
-        throw new Refusal("The generation " + name(side) + " has no scores yet: './ssi score"
-                + (side == 0 && sides[0].generation().isEmpty() ? "" : " --generation " + name(side))
-                + " --until-caught-up' computes them.");
     }
 
     /** Takes the sorted updates of both sides and hands over each member's latest two. */

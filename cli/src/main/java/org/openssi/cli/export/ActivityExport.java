@@ -8,6 +8,7 @@ import java.util.List;
 import org.openssi.cli.export.ExternalSort.Entry;
 import org.openssi.schemas.codec.ActivityCodec;
 import org.openssi.schemas.json.ActivityJson;
+import org.openssi.schemas.json.Money;
 import org.openssi.schemas.json.Numbers;
 import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.MemberPartition;
@@ -24,21 +25,21 @@ import org.openssi.scoring.member.SeenIds;
 final class ActivityExport implements Export<CountedActivity> {
     private static final int PREFIX_BYTES = Integer.BYTES + Long.BYTES;
 
-    private final Topics topics;
+    private final List<String> topics;
     private final int maxDaysLate;
 
     /**
-     * @param topics with the log that is read
+     * @param topics that are read, all of them activity or all of them outcomes
      * @param maxDaysLate how many days after the end of its day a record still counts: the model's setting
      */
-    ActivityExport(Topics topics, int maxDaysLate) {
+    ActivityExport(List<String> topics, int maxDaysLate) {
         this.topics = topics;
         this.maxDaysLate = maxDaysLate;
     }
 
     @Override
     public List<String> topics() {
-        return topics.logNames();
+        return topics;
     }
 
     @Override
@@ -157,9 +158,10 @@ final class ActivityExport implements Export<CountedActivity> {
                 counted -> counted.activity().day());
     }
 
+    /** What only outcomes have is a column of theirs alone: tables of activity keep the columns that they always had. */
     @Override
     public List<String> columns(CountedActivity first) {
-        return List.of(
+        List<String> columns = new ArrayList<>(List.of(
                 "activityId",
                 "memberId",
                 "type",
@@ -170,13 +172,21 @@ final class ActivityExport implements Export<CountedActivity> {
                 "industry",
                 "team",
                 "flags",
-                "countsFrom");
+                "countsFrom"));
+        if (ofOutcomes()) {
+            columns.addAll(List.of("value", "currency"));
+        }
+        return columns;
+    }
+
+    private boolean ofOutcomes() {
+        return topics.contains(Topics.outcomes());
     }
 
     @Override
     public List<?> row(CountedActivity counted) {
         Activity activity = counted.activity();
-        return Arrays.asList(
+        List<Object> row = new ArrayList<>(Arrays.asList(
                 activity.activityId(),
                 activity.memberId(),
                 activity.type(),
@@ -188,6 +198,11 @@ final class ActivityExport implements Export<CountedActivity> {
                 activity.team(),
                 String.join(
                         " ", Flag.of(activity.flags()).stream().map(Flag::name).toList()),
-                UtcDay.text(counted.countsFrom()));
+                UtcDay.text(counted.countsFrom())));
+        if (ofOutcomes()) {
+            row.add(activity.hasValue() ? Money.text(activity.value()) : null);
+            row.add(activity.currency());
+        }
+        return row;
     }
 }

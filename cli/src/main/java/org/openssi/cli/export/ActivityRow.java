@@ -1,8 +1,11 @@
 package org.openssi.cli.export;
 
+import com.jerolba.carpet.annotation.PrecisionScale;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.openssi.schemas.json.Money;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.Flag;
 
@@ -18,6 +21,9 @@ record ActivityRow(
         String industry,
         String team,
         List<String> flags,
+        @PrecisionScale(precision = 19, scale = 2) BigDecimal value,
+        String currency,
+        String seniority,
         LocalDate countsFrom) {
     static ActivityRow of(CountedActivity counted) {
         Activity activity = counted.activity();
@@ -32,6 +38,9 @@ record ActivityRow(
                 activity.industry(),
                 activity.team(),
                 Flag.of(activity.flags()).stream().map(Flag::name).toList(),
+                activity.hasValue() ? Money.of(activity.value()) : null,
+                activity.currency(),
+                activity.seniority(),
                 LocalDate.ofEpochDay(counted.countsFrom()));
     }
 }

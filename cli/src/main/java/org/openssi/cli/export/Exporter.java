@@ -10,6 +10,7 @@ import org.openssi.schemas.codec.UnreadableBytes;
 import org.openssi.schemas.topics.LogReader;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
+import org.openssi.scoring.member.ScoreUpdate;
 
 /** Exports what the log holds at the moment it is called. The same log gives the same bytes. */
 public final class Exporter {
@@ -23,6 +24,27 @@ public final class Exporter {
     /** Score updates by day and member. Returns how many. */
     public long scores(Topics topics, Destination to) throws Refusal {
         return export(new ScoresExport(topics), to);
+    }
+
+    /** Takes score updates by day and member. */
+    public interface ScoreSink {
+        void take(ScoreUpdate update) throws Refusal;
+    }
+
+    /** The same handed over, and written nowhere. */
+    public void scores(Topics topics, ScoreSink to) throws Refusal {
+        ScoresExport export = new ScoresExport(topics);
+        try (ExternalSort sort = ExternalSort.inTemporaryFiles()) {
+            read(export, sort);
+            Export.Selection selection = export.selecting(to::take);
+            sort.drainTo(selection::take);
+            selection.end();
+        }
+    }
+
+    /** Relevance tables by month, cohort, outcome, horizon and measure. Returns how many. */
+    public long relevance(Topics topics, Destination to) throws Refusal {
+        return export(new RelevanceExport(topics), to);
     }
 
     /** Percentile tables by day and cohort. Returns how many. */
@@ -42,7 +64,12 @@ public final class Exporter {
      * @param maxDaysLate how many days after the end of its day a record still counts: a setting of the model
      */
     public long activity(Topics topics, int maxDaysLate, Destination to) throws Refusal {
-        return export(new ActivityExport(topics, maxDaysLate), to);
+        return export(new ActivityExport(topics.logNames(), maxDaysLate), to);
+    }
+
+    /** The same of outcomes. */
+    public long outcomes(int maxDaysLate, Destination to) throws Refusal {
+        return export(new ActivityExport(List.of(Topics.outcomes()), maxDaysLate), to);
     }
 
     private <T> long export(Export<T> export, Destination to) throws Refusal {

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.openssi.schemas.topics.LogReader;
+import org.openssi.schemas.topics.RecordWriter;
 import org.openssi.schemas.topics.TopicAdmin;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scorer.run.ScorerSettings;
@@ -64,7 +65,7 @@ final class DerivedTopics {
     /** Takes back what there is of a generation, and returns how many tombstones were written, by topic. */
     Map<String, Long> erase(Topics generation, Set<String> renamed) throws Refusal {
         Map<String, Long> written;
-        try (RecordWriter writer = new RecordWriter(client)) {
+        try (RecordWriter writer = new RecordWriter(client, "./ssi forget")) {
             written = tombstones(generation, renamed, writer);
             writer.flush();
         }

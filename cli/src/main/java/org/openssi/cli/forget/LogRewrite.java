@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.openssi.schemas.topics.LogReader;
+import org.openssi.schemas.topics.RecordWriter;
 import org.openssi.schemas.topics.TopicAdmin;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
@@ -94,7 +95,7 @@ final class LogRewrite {
         Reading reading = new Reading("copying", topics, survey.ends());
         for (String topic : topics) {
             String copy = Topics.rewriteOf(topic);
-            try (RecordWriter writer = new RecordWriter(client)) {
+            try (RecordWriter writer = new RecordWriter(client, "./ssi forget")) {
                 Account account = reading.rewrite(topic, (record, rewritten) -> {
                     if (rewritten.fate() != Rewritten.Fate.DROPPED) {
                         writer.write(new ProducerRecord<>(
@@ -153,7 +154,7 @@ final class LogRewrite {
     void fill(String topic) throws Refusal {
         String copy = Topics.rewriteOf(topic);
         Map<TopicPartition, Long> ends = admin.ends(List.of(copy));
-        try (RecordWriter writer = new RecordWriter(client)) {
+        try (RecordWriter writer = new RecordWriter(client, "./ssi forget")) {
             new Reading("writing back " + topic, List.of(copy), ends)
                     .each(
                             copy,

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.openssi.schemas.topics.LogReader;
+import org.openssi.schemas.topics.RecordWriter;
 import org.openssi.schemas.topics.Topic;
 import org.openssi.schemas.topics.TopicAdmin;
 import org.openssi.schemas.topics.Topics;
@@ -117,7 +118,7 @@ final class RewriteMarker {
     }
 
     private void write(byte[] key, byte[] value) throws Refusal {
-        try (RecordWriter writer = new RecordWriter(client)) {
+        try (RecordWriter writer = new RecordWriter(client, "./ssi forget")) {
             writer.write(new ProducerRecord<>(Topics.rewriteMarker(), 0, key, value));
             writer.flush();
         }

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.openssi.schemas.topics.LogReader;
+import org.openssi.schemas.topics.RecordWriter;
 import org.openssi.schemas.topics.TopicAdmin;
 import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.Refusal;
@@ -85,7 +86,7 @@ final class RawLog {
 
     /** Writes a record, and returns when the broker has it. */
     void write(String topic, int partition, String key, byte[] value) throws Refusal {
-        try (RecordWriter writer = new RecordWriter(client)) {
+        try (RecordWriter writer = new RecordWriter(client, "./ssi forget")) {
             writer.write(new ProducerRecord<>(topic, partition, key == null ? null : key.getBytes(UTF_8), value));
             writer.flush();
         }
@@ -94,7 +95,7 @@ final class RawLog {
     /** Writes tombstones of nobody to each partition, so that a topic's last segment is closed and can be compacted. */
     void stir(List<String> topics, int partitions) throws Refusal {
         byte[] key = "EVERYONE|nobody|2026-01-01".getBytes(UTF_8);
-        try (RecordWriter writer = new RecordWriter(client)) {
+        try (RecordWriter writer = new RecordWriter(client, "./ssi forget")) {
             for (String topic : topics) {
                 for (int partition = 0; partition < partitions; partition++) {
                     writer.write(new ProducerRecord<byte[], byte[]>(topic, partition, key, null));
@@ -108,7 +109,7 @@ final class RawLog {
     void fillFrom(RawLog other, String memberId) throws Refusal {
         MemberErasure erasure = new MemberErasure(memberId);
         try (TopicAdmin admin = TopicAdmin.connect(client);
-                RecordWriter writer = new RecordWriter(client)) {
+                RecordWriter writer = new RecordWriter(client, "./ssi forget")) {
             List<String> topics = new ArrayList<>(Topics.activityNames());
             topics.add(Topics.outcomes());
             admin.set(topics, TIMESTAMP_TYPE, "CreateTime");

@@ -12,7 +12,7 @@ import org.openssi.scoring.activity.UtcDay;
 /** What the members of a random log do, and when each record of it arrives. */
 public final class RandomMembers {
     private static final long HOUR_MILLIS = 3_600_000L;
-    private static final ActivityType[] TYPES = ActivityType.values();
+    private static final ActivityType[] TYPES = ActivityType.scored().toArray(ActivityType[]::new);
     private static final Flag[] FLAGS = Flag.values();
 
     /** Their order in UTF-8 is not the one that Java has for strings; the second one needs four bytes. */

@@ -74,7 +74,7 @@ class DayClockTest {
         assertThat(first).hasValue(THE_NINTH);
         assertThat(second).isEmpty();
         assertEnded(THE_NINTH);
-        assertThat(notes).containsExactly("Ended 2026-03-09 in 8 partitions.");
+        assertThat(notes).containsExactly("Ended 2026-03-09 in 10 partitions.");
     }
 
     @Test

@@ -38,10 +38,11 @@ public final class ActivityLog implements AutoCloseable {
         return properties;
     }
 
-    /** Takes all topics away, and makes the activity topics anew. */
+    /** Takes all topics away, and makes those that are produced to anew. */
     public void beginAnew(int partitions) throws Exception {
         removeTopics();
-        TopicsOnCluster.create(properties(), Topics.activity(), partitions);
+        TopicsOnCluster.create(
+                properties(), Topics.of(Topics.DEFAULT_GENERATION).producedTopics(), partitions);
     }
 
     public void removeTopics() throws Exception {
@@ -55,13 +56,18 @@ public final class ActivityLog implements AutoCloseable {
 
     /** Every record of every partition of the activity topics, in order. */
     public Map<String, List<LogRecord>> records() {
+        return records(Topics.activityNames());
+    }
+
+    /** The same of these topics. */
+    public Map<String, List<LogRecord>> records(List<String> topics) {
         Properties properties = properties();
         properties.put("key.deserializer", ByteArrayDeserializer.class);
         properties.put("value.deserializer", ByteArrayDeserializer.class);
         Map<String, List<LogRecord>> records = new TreeMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
             List<TopicPartition> partitions = new ArrayList<>();
-            for (String topic : Topics.activityNames()) {
+            for (String topic : topics) {
                 consumer.partitionsFor(topic)
                         .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
             }

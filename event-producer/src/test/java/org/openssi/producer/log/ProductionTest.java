@@ -219,8 +219,8 @@ class ProductionTest {
         // Then
         assertThat(notes)
                 .containsExactly(
-                        "Made the topics ssi.posts, ssi.searches, ssi.shares, ssi.connections with 3 partitions"
-                                + " each.");
+                        "Made the topics ssi.posts, ssi.searches, ssi.shares, ssi.connections, ssi.outcomes with 3"
+                                + " partitions each.");
         assertThat(TopicsOnCluster.check(log.properties(), Topics.activity())).isEmpty();
     }
 
@@ -286,12 +286,12 @@ class ProductionTest {
     }
 
     private static List<Activity> randomActivities(Random random, int count, int days) {
-        ActivityType[] types = ActivityType.values();
+        List<ActivityType> types = ActivityType.scored();
         List<Activity> activities = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long at = UtcDay.startMillis(FIRST_DAY + random.nextInt(days)) + random.nextInt((int) UtcDay.MILLIS);
             activities.add(
-                    Activity.of("a-" + i, "member-" + random.nextInt(50), types[random.nextInt(types.length)], at));
+                    Activity.of("a-" + i, "member-" + random.nextInt(50), types.get(random.nextInt(types.size())), at));
         }
         return activities;
     }

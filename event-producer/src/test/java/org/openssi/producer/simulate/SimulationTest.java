@@ -57,7 +57,8 @@ class SimulationTest {
                 Flag.bits(Flag.HAS_PHOTO, Flag.HAS_BANNER));
         assertThat(activities.get(0)).isEqualTo(first);
         assertThat(activities.size()).isEqualTo(6503);
-        assertThat(activities.toString().hashCode()).isEqualTo(-343914995);
+        assertThat(activities.toString().replaceAll(", value=[^]]*]", "]").hashCode())
+                .isEqualTo(-343914995);
     }
 
     @Test
@@ -225,7 +226,7 @@ class SimulationTest {
         }
         // Then
         assertThat(Flag.of(flags)).containsExactlyInAnyOrder(Flag.values());
-        assertThat(types).containsExactlyInAnyOrder(ActivityType.values());
+        assertThat(types).containsExactlyInAnyOrderElementsOf(ActivityType.scored());
     }
 
     @Test

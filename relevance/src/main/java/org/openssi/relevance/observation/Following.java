@@ -1,14 +1,18 @@
 package org.openssi.relevance.observation;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
  * A member's outcomes in the days after the end of a month.
  *
- * @param over whether all of these days are over; if not, the counts are of those that are, and compare with nothing
+ * @param over whether all of these days are over; if not, nothing is said and all counts are 0
  * @param outcomes how many of each type, in the order of {@link OutcomeType}
  */
 public record Following(boolean over, List<Integer> outcomes) {
+    /** Of days that are not over, and of which nothing is said. */
+    static final Following NOT_OVER = new Following(false, Collections.nCopies(OutcomeType.COUNT, 0));
+
     public Following {
         outcomes = List.copyOf(outcomes);
         if (outcomes.size() != OutcomeType.COUNT) {

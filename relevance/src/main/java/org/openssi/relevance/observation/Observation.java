@@ -1,6 +1,7 @@
 package org.openssi.relevance.observation;
 
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +33,20 @@ public record Observation(
         if (following.size() != Horizon.COUNT) {
             throw new IllegalArgumentException(following.size() + " horizons instead of " + Horizon.COUNT + ".");
         }
+    }
+
+    /**
+     * What was known when outcomes were there through a day only.
+     *
+     * @param lastDay not after the last day of outcomes that this observation was made with
+     */
+    public Observation asOf(int lastDay) {
+        List<Following> known = Arrays.stream(Horizon.values())
+                .map(horizon -> horizon.lastDayAfter(month) <= lastDay ? following(horizon) : Following.NOT_OVER)
+                .toList();
+        return known.equals(following)
+                ? this
+                : new Observation(memberId, month, score, pillars, signals, seniority, industry, known);
     }
 
     /** What followed within a horizon. */

@@ -3,7 +3,6 @@ package org.openssi.relevance.observation;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.openssi.scoring.activity.UtcDay;
@@ -12,10 +11,6 @@ import org.openssi.scoring.member.SignalScore;
 
 /** Makes an observation of a member's score in force at the end of a month and of their outcomes. */
 public final class Observations {
-    private static final Comparator<Outcome> EARLIER = Comparator.comparingLong(Outcome::occurredAt)
-            .thenComparing(Outcome::type)
-            .thenComparing(Outcome::outcomeId);
-
     private Observations() {}
 
     /**
@@ -24,7 +19,8 @@ public final class Observations {
      * @param month at the end of which
      * @param inForce the last score update of the member whose day is not after that
      * @param seniority the member's at that time, or {@code null}
-     * @param outcomes all of the member's that are known, in any order; of those with one id the earliest counts
+     * @param outcomes all of the member's that are known, in any order; of those of one type with one id the earliest
+     *     counts
      * @param lastDay the last UTC day whose outcomes are all there
      */
     public static Observation of(
@@ -37,8 +33,8 @@ public final class Observations {
         List<Outcome> counting = counting(inForce.memberId(), outcomes);
         List<Following> following = new ArrayList<>();
         for (Horizon horizon : Horizon.values()) {
-            following.add(
-                    following(counting, end, Math.min(end + horizon.days(), lastDay), lastDay >= end + horizon.days()));
+            int through = end + horizon.days();
+            following.add(through <= lastDay ? following(counting, end, through) : Following.NOT_OVER);
         }
         return new Observation(
                 inForce.memberId(),
@@ -57,17 +53,23 @@ public final class Observations {
     }
 
     private static List<Outcome> counting(String memberId, List<Outcome> outcomes) {
-        TreeMap<String, Outcome> byId = new TreeMap<>();
+        TreeMap<OutcomeType, TreeMap<String, Outcome>> byId = new TreeMap<>();
         for (Outcome outcome : outcomes) {
             if (!outcome.memberId().equals(memberId)) {
                 throw new IllegalArgumentException("Outcome " + outcome.outcomeId() + " is not of " + memberId + ".");
             }
-            byId.merge(outcome.outcomeId(), outcome, (one, other) -> EARLIER.compare(one, other) <= 0 ? one : other);
+            byId.computeIfAbsent(outcome.type(), type -> new TreeMap<>())
+                    .merge(
+                            outcome.outcomeId(),
+                            outcome,
+                            (one, other) -> one.occurredAt() <= other.occurredAt() ? one : other);
         }
-        return List.copyOf(byId.values());
+        return byId.values().stream()
+                .flatMap(ofType -> ofType.values().stream())
+                .toList();
     }
 
-    private static Following following(List<Outcome> outcomes, int after, int through, boolean over) {
+    private static Following following(List<Outcome> outcomes, int after, int through) {
         int[] counts = new int[OutcomeType.COUNT];
         for (Outcome outcome : outcomes) {
             int day = UtcDay.of(outcome.occurredAt());
@@ -75,6 +77,6 @@ public final class Observations {
                 counts[outcome.type().ordinal()]++;
             }
         }
-        return new Following(over, Arrays.stream(counts).boxed().toList());
+        return new Following(true, Arrays.stream(counts).boxed().toList());
     }
 }

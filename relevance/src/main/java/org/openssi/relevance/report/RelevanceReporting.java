@@ -22,6 +22,9 @@ public final class RelevanceReporting {
     /** A claim of a report without a true link is made in at most so many of all reports. */
     public static final double FALSE_CLAIMS = 0.05;
 
+    /** So many months' observations are looked at: the report's, and those before it for what is said within members. */
+    public static final int MONTHS = WithinMembers.MONTHS + 1;
+
     private RelevanceReporting() {}
 
     /** Two comparisons of one measure and horizon. */

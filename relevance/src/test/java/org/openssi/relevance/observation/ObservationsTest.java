@@ -3,7 +3,6 @@ package org.openssi.relevance.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +22,7 @@ class ObservationsTest {
     }
 
     private static Outcome deal(String id, long moment) {
-        return Outcome.of(id, "ada", OutcomeType.DEAL, moment);
+        return new Outcome(id, "ada", OutcomeType.DEAL, moment);
     }
 
     private static Observation observe(int lastDay, Outcome... outcomes) {
@@ -57,12 +56,35 @@ class ObservationsTest {
     }
 
     @Test
+    void whatWasKnownEarlierCanBeToldFromWhatIsKnownNow() {
+        // Given
+        Outcome[] deals = {deal("early", UtcDay.startMillis(END + 20)), deal("later", UtcDay.startMillis(END + 70))};
+        Observation now = observe(END + 200, deals);
+
+        // When, Then
+        assertThat(now.asOf(END + 90)).isSameAs(now);
+        assertThat(now.asOf(END + 89)).isEqualTo(observe(END + 89, deals)).isEqualTo(observe(END + 30, deals));
+        assertThat(Horizon.longestOver(MONTH, END + 29)).isEmpty();
+        assertThat(Horizon.longestOver(MONTH, END + 89)).contains(Horizon.DAYS_30);
+        assertThat(Horizon.longestOver(MONTH, END + 90)).contains(Horizon.DAYS_90);
+    }
+
+    @Test
+    void oneIdCanBeALeadAndADeal() {
+        Observation observation = observe(
+                END + 90,
+                new Outcome("17", "ada", OutcomeType.LEAD, UtcDay.startMillis(END + 1)),
+                new Outcome("17", "ada", OutcomeType.DEAL, UtcDay.startMillis(END + 9)));
+        assertThat(observation.following(Horizon.DAYS_30).outcomes()).containsExactly(1, 0, 0, 1);
+    }
+
+    @Test
     void anOutcomeThatIsRepeatedCountsOnceInAnyOrder() {
         // Given
         List<Outcome> outcomes = new ArrayList<>(List.of(
                 deal("one", UtcDay.startMillis(END + 40)),
                 deal("one", UtcDay.startMillis(END + 5)),
-                Outcome.of("two", "ada", OutcomeType.LEAD, UtcDay.startMillis(END + 5))));
+                new Outcome("two", "ada", OutcomeType.LEAD, UtcDay.startMillis(END + 5))));
         Observation first = Observations.of(MONTH, update(END), null, outcomes, END + 90);
 
         // When
@@ -88,23 +110,7 @@ class ObservationsTest {
 
     @Test
     void outcomesOfOthersAreRefused() {
-        Outcome other = Outcome.of("one", "bob", OutcomeType.DEAL, 0);
+        Outcome other = new Outcome("one", "bob", OutcomeType.DEAL, 0);
         assertThatThrownBy(() -> observe(END, other)).hasMessage("Outcome one is not of ada.");
-    }
-
-    @Test
-    void whatIsWrongWithAnOutcomeIsOneSentenceThatSaysWhatToDo() {
-        assertThatThrownBy(() -> Outcome.of(" ", "ada", OutcomeType.DEAL, 0))
-                .hasMessage("An outcome has no outcomeId: give each one its own.");
-        assertThatThrownBy(() -> Outcome.of("one", null, OutcomeType.DEAL, 0))
-                .hasMessage("Outcome one has no memberId: say whose it is.");
-        assertThatThrownBy(() -> Outcome.of("one", "ada", null, 0))
-                .hasMessage("Outcome one has no type: LEAD, MEETING, OPPORTUNITY or DEAL.");
-        assertThatThrownBy(() -> new Outcome("one", "ada", OutcomeType.DEAL, 0, BigDecimal.TEN, null))
-                .hasMessage("Outcome one has a value or a currency alone: give both or none.");
-        assertThatThrownBy(() -> new Outcome("one", "ada", OutcomeType.DEAL, 0, BigDecimal.TEN, "euro"))
-                .hasMessage("Outcome one has a currency that is not three capital letters, such as EUR.");
-        assertThat(new Outcome("one", "ada", OutcomeType.DEAL, 0, BigDecimal.TEN, "EUR").currency())
-                .isEqualTo("EUR");
     }
 }

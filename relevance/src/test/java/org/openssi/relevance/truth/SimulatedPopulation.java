@@ -126,7 +126,7 @@ final class SimulatedPopulation {
         for (int n = poisson(rate); n > 0; n--) {
             long moment = UtcDay.startMillis(first + random.nextInt(month.lengthOfMonth()))
                     + random.nextInt((int) UtcDay.MILLIS);
-            deals.add(Outcome.of(memberId + "-" + deals.size(), memberId, OutcomeType.DEAL, moment));
+            deals.add(new Outcome(memberId + "-" + deals.size(), memberId, OutcomeType.DEAL, moment));
         }
     }
 

@@ -15,7 +15,7 @@ public final class Money {
     private Money() {}
 
     /** The decimal of hundredths. */
-    static BigDecimal of(long hundredths) {
+    public static BigDecimal of(long hundredths) {
         return BigDecimal.valueOf(hundredths, DIGITS);
     }
 

@@ -9,14 +9,13 @@ import org.openssi.relevance.report.Comparison;
 import org.openssi.relevance.report.Estimate;
 import org.openssi.relevance.report.Finding;
 import org.openssi.relevance.report.PublishedReport;
-import org.openssi.relevance.report.RelevanceReport;
 import org.openssi.relevance.report.RelevanceTable;
 import org.openssi.relevance.report.Stratified;
 import org.openssi.scoring.activity.UtcDay;
 
 /**
- * Relevance reports as JSON: {@code {cohortType, cohort, month, outcome, outcomesThrough, figures, modelVersion, tables:
- * [{horizonDays, kind, measure, highest, bands, clustered, amongMembers, stratified, withinMembers}]}}. Points have two
+ * Relevance tables as JSON: {@code {cohortType, cohort, month, outcome, outcomesThrough, figures, modelVersion,
+ * horizonDays, kind, measure, highest, bands, clustered, amongMembers, stratified, withinMembers}}. Points have two
  * digits; rates, correlations, limits and chances four.
  */
 public final class RelevanceReportJson {
@@ -24,25 +23,18 @@ public final class RelevanceReportJson {
 
     private RelevanceReportJson() {}
 
-    /** The report as one line, without its end. */
-    public static String line(PublishedReport published) {
+    /** One of a report's tables as one line, without its end. */
+    public static String line(PublishedReport published, RelevanceTable table) {
         return JsonLine.of(json -> {
-            RelevanceReport report = published.report();
             json.writeStartObject();
-            json.writeStringField("cohortType", report.cohort().type().name());
-            json.writeStringField("cohort", report.cohort().name());
-            json.writeStringField("month", report.month().toString());
-            json.writeStringField("outcome", report.outcome().name());
+            json.writeStringField("cohortType", table.cohort().type().name());
+            json.writeStringField("cohort", table.cohort().name());
+            json.writeStringField("month", table.month().toString());
+            json.writeStringField("outcome", table.outcome().name());
             json.writeStringField("outcomesThrough", UtcDay.text(published.outcomesThrough()));
-            json.writeNumberField("figures", report.figures());
+            json.writeNumberField("figures", published.report().figures());
             json.writeStringField("modelVersion", published.modelVersion());
-            json.writeArrayFieldStart("tables");
-            for (RelevanceTable table : report.tables()) {
-                json.writeStartObject();
-                writeFields(table, json);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            writeFields(table, json);
             json.writeEndObject();
         });
     }

@@ -97,6 +97,11 @@ public final class Topics {
         return generation;
     }
 
+    /** What the generation is called in a sentence. */
+    public String word() {
+        return generation.equals(DEFAULT_GENERATION) ? DEFAULT_GENERATION_WORD : generation;
+    }
+
     /** The same outputs, of a log that is this generation's own: one that was rebuilt for it, beside the shared one. */
     public Topics withOwnLog() {
         if (generation.equals(DEFAULT_GENERATION)) {

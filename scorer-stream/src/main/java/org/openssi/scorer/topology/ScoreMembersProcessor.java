@@ -1,6 +1,5 @@
 package org.openssi.scorer.topology;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -152,29 +151,19 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     @Override
     public void rejected(RejectionReason reason, String detail) {
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        byte[] key = kept(current.key());
-        byte[] value = kept(current.value().bytes());
-        boolean whole = key == current.key() && value == current.value().bytes();
+        // A record of any size is rejected, never one that is too large for the topic that it is rejected to.
         RejectedRecord rejected = new RejectedRecord(
-                metadata.topic(),
-                metadata.partition(),
-                metadata.offset(),
-                reason,
-                whole
-                        ? detail
-                        : detail + " Of its key and its value the first " + Topics.MAX_REJECTED_BYTES
-                                + " bytes are kept.",
-                key,
-                value);
+                        metadata.topic(),
+                        metadata.partition(),
+                        metadata.offset(),
+                        reason,
+                        detail,
+                        current.key(),
+                        current.value().bytes())
+                .limitedTo(Topics.MAX_REJECTED_BYTES);
         progress.rejections().add(topics.get(metadata.topic()), reason);
-        context.forward(new Record<>(key, rejected, current.value().appendTime()), ScorerTopology.EGRESS_REJECTED);
-    }
-
-    /** A record of any size is rejected, never one that is too large for the topic that it is rejected to. */
-    private static byte[] kept(byte[] bytes) {
-        return bytes == null || bytes.length <= Topics.MAX_REJECTED_BYTES
-                ? bytes
-                : Arrays.copyOf(bytes, Topics.MAX_REJECTED_BYTES);
+        context.forward(
+                new Record<>(rejected.key(), rejected, current.value().appendTime()), ScorerTopology.EGRESS_REJECTED);
     }
 
     /** Output carries its day: the last millisecond of it. */

@@ -6,6 +6,9 @@ import static org.openssi.scoring.activity.ActivityTopic.POSTS;
 import static org.openssi.scoring.activity.ActivityTopic.SEARCHES;
 import static org.openssi.scoring.activity.ActivityTopic.SHARES;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * What was done, and the topic that such activity arrives in.
  *
@@ -40,10 +43,18 @@ public enum ActivityType {
     OPPORTUNITY(OUTCOMES),
     DEAL(OUTCOMES);
 
+    private static final List<ActivityType> SCORED =
+            Arrays.stream(values()).filter(type -> type.topic().isScored()).toList();
+
     private final ActivityTopic topic;
 
     ActivityType(ActivityTopic topic) {
         this.topic = topic;
+    }
+
+    /** Those of which scores are made: activity, and no outcomes. */
+    public static List<ActivityType> scored() {
+        return SCORED;
     }
 
     /** The topic that activity of this type arrives in; in any other it is rejected. */

@@ -1,5 +1,7 @@
 package org.openssi.scoring.activity;
 
+import java.util.Arrays;
+
 /**
  * A record that does not count, as it came, and why.
  *
@@ -13,4 +15,20 @@ package org.openssi.scoring.activity;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are carried, never compared
 public record RejectedRecord(
-        String topic, int partition, long offset, RejectionReason reason, String detail, byte[] key, byte[] value) {}
+        String topic, int partition, long offset, RejectionReason reason, String detail, byte[] key, byte[] value) {
+
+    /** The same, of whose key and of whose value no more is kept than this; the sentence then says so. */
+    public RejectedRecord limitedTo(int maxBytes) {
+        byte[] keptKey = first(maxBytes, key);
+        byte[] keptValue = first(maxBytes, value);
+        if (keptKey == key && keptValue == value) {
+            return this;
+        }
+        String said = detail + " Of its key and its value the first " + maxBytes + " bytes are kept.";
+        return new RejectedRecord(topic, partition, offset, reason, said, keptKey, keptValue);
+    }
+
+    private static byte[] first(int maxBytes, byte[] bytes) {
+        return bytes == null || bytes.length <= maxBytes ? bytes : Arrays.copyOf(bytes, maxBytes);
+    }
+}

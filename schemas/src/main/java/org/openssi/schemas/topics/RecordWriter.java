@@ -1,4 +1,4 @@
-package org.openssi.cli.forget;
+package org.openssi.schemas.topics;
 
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,7 +12,7 @@ import org.openssi.schemas.registry.WireFormat;
 import org.openssi.scoring.Refusal;
 
 /** Writes records as they are given, in their order, each once. What the broker does not take is told by {@link #flush}. */
-final class RecordWriter implements AutoCloseable {
+public final class RecordWriter implements AutoCloseable {
     private static final int LINGER_MILLIS = 20;
     private static final int BATCH_BYTES = 256 << 10;
 
@@ -20,9 +20,16 @@ final class RecordWriter implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 64 << 20;
 
     private final Producer<byte[], byte[]> producer;
+    private final String command;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    RecordWriter(Properties clientProperties) throws Refusal {
+    /**
+     * @param clientProperties Kafka client properties
+     * @param command what to run again if the broker does not take a record, as {@code ./ssi forget}
+     * @throws Refusal if they are wrong
+     */
+    public RecordWriter(Properties clientProperties, String command) throws Refusal {
+        this.command = command;
         Properties properties = new Properties();
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.putAll(clientProperties);
@@ -42,8 +49,9 @@ final class RecordWriter implements AutoCloseable {
         }
     }
 
+    /** Writes a record. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback has all that the future has
-    void write(ProducerRecord<byte[], byte[]> record) throws Refusal {
+    public void write(ProducerRecord<byte[], byte[]> record) throws Refusal {
         requireNoFailure();
         try {
             producer.send(record, (metadata, exception) -> {
@@ -57,7 +65,7 @@ final class RecordWriter implements AutoCloseable {
     }
 
     /** Returns once the broker has taken all that was written. */
-    void flush() throws Refusal {
+    public void flush() throws Refusal {
         try {
             producer.flush();
         } catch (KafkaException e) {
@@ -77,10 +85,10 @@ final class RecordWriter implements AutoCloseable {
         }
     }
 
-    private static Refusal notTaken(Exception e) {
+    private Refusal notTaken(Exception e) {
         return new Refusal(
-                "Kafka did not take a record (" + e.getMessage() + "): mend that and run the same './ssi forget' again,"
-                        + " for it goes on where it was.",
+                "Kafka did not take a record (" + e.getMessage() + "): mend that and run the same '" + command
+                        + "' again, for it goes on where it was.",
                 e);
     }
 }
