@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
@@ -39,6 +40,7 @@ class KubernetesTest {
 
     private static final Map<String, Description> KINDS = Map.of(
             "ConfigMap", V1ConfigMap::validateJsonElement,
+            "CronJob", V1CronJob::validateJsonElement,
             "Deployment", V1Deployment::validateJsonElement,
             "PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
             "Service", V1Service::validateJsonElement,
@@ -54,7 +56,7 @@ class KubernetesTest {
                 checked++;
             }
         }
-        assertThat(checked).isEqualTo(8);
+        assertThat(checked).isEqualTo(9);
     }
 
     @Test
@@ -71,7 +73,8 @@ class KubernetesTest {
         for (String kind : List.of("Deployment", "StatefulSet")) {
             Manifest.of(kind).forEach(one -> pods.add(one.content().at("/spec/template/spec")));
         }
-        assertThat(pods).hasSize(3);
+        Manifest.of("CronJob").forEach(one -> pods.add(one.content().at("/spec/jobTemplate/spec/template/spec")));
+        assertThat(pods).hasSize(4);
         for (JsonNode pod : pods) {
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
             for (JsonNode container : pod.path("containers")) {

@@ -67,9 +67,24 @@ public enum Service {
                     topics.percentiles(),
                     topics.networks(),
                     topics.rejected(),
+                    topics.relevance(),
+                    Topics.outcomes(),
                     Topics.generations())) {
                 to.topic(output, READ, DESCRIBE_CONFIGS);
             }
+        }
+    },
+    /** {@code ssi relevance}: reads scores, profiles and outcomes, and writes what follows from them. */
+    RELEVANCE {
+        @Override
+        void grant(Topics topics, Grants to) {
+            to.activity(READ, DESCRIBE_CONFIGS);
+            for (String input :
+                    List.of(topics.scores(), topics.percentiles(), Topics.outcomes(), Topics.generations())) {
+                to.topic(input, READ, DESCRIBE_CONFIGS);
+            }
+            to.topic(topics.relevance(), WRITE, READ, DESCRIBE_CONFIGS);
+            to.topic(topics.rejected(), WRITE, READ, DESCRIBE_CONFIGS);
         }
     };
 

@@ -21,7 +21,7 @@ import org.openssi.scoring.Refusal;
 
 /**
  * What was derived from the log, of each generation. Of the outputs that others may have read the member's part is taken
- * back by tombstones; what only the scorer reads is deleted, and all of it is derived anew by the next scoring. A tombstone
+ * back by tombstones, and all that is said of cohorts; what only the scorer reads is deleted, and all of it is derived anew by the next scoring. A tombstone
  * too many does no harm then, one too few would leave what nobody derives any more.
  */
 final class DerivedTopics {
@@ -83,6 +83,10 @@ final class DerivedTopics {
         tombstones.put(generation.scores(), lastKeys(generation.scores(), scores, writer));
         tombstones.put(generation.networks(), lastKeys(generation.networks(), this::isConnectionOfMember, writer));
         tombstones.put(generation.percentiles(), lastKeys(generation.percentiles(), key -> true, writer));
+        long reports = lastKeys(generation.relevance(), key -> true, writer);
+        if (reports > 0) {
+            tombstones.put(generation.relevance(), reports);
+        }
         return tombstones;
     }
 

@@ -42,7 +42,7 @@ class ForgetTest {
     private static final int LAST_DAY = UtcDay.parse(UNTIL);
     private static final String MEMBER = "member-000007";
     private static final String OTHER = "member-000008";
-    private static final List<String> WHAT = List.of("activity", "scores", "percentiles", "rejected");
+    private static final List<String> WHAT = List.of("activity", "outcomes", "scores", "percentiles", "rejected");
     private static final List<String> GENERATIONS = List.of("", "second");
 
     @TempDir
@@ -66,6 +66,7 @@ class ForgetTest {
             compactSoon(ssi.client());
             assertThat(RawLog.filesWith(MEMBER, brokers))
                     .anyMatch(file -> file.contains("ssi.posts-"))
+                    .anyMatch(file -> file.contains("ssi.outcomes-"))
                     .anyMatch(file -> file.contains("ssi.scores-"))
                     .anyMatch(file -> file.contains("ssi.networks-"))
                     .anyMatch(file -> file.contains("ssi.rejected-"))
@@ -85,7 +86,7 @@ class ForgetTest {
             assertThat(counts(done)).isEqualTo(counts(counted)).contains("ssi.second.scores");
             assertThat(done).contains("  ./ssi score\n  ./ssi score --generation second\n");
             assertThat(topics(ssi)).noneMatch(name -> name.contains("changelog") || name.contains("rewrite"));
-            assertThat(ssi.succeeds("topics", "check")).contains("All 10 topics");
+            assertThat(ssi.succeeds("topics", "check")).contains("All 12 topics");
             assertThat(ssi.succeeds("export", "percentiles")).isEmpty();
             assertThat(ssi.succeeds("export", "scores")).isNotEmpty().doesNotContain(MEMBER);
 
@@ -131,6 +132,8 @@ class ForgetTest {
             lines.add(event("twice", MEMBER, LAST_DAY, null));
             lines.add(event(MEMBER + "-liked", OTHER, LAST_DAY, MEMBER));
         }
+        lines.add(event("deal", MEMBER, LAST_DAY, null).replace("REACTION_GIVEN", "DEAL"));
+        lines.add(event("deal of " + MEMBER, OTHER, LAST_DAY, MEMBER).replace("REACTION_GIVEN", "DEAL"));
         lines.add(event("late", MEMBER, LAST_DAY - 3, null));
         lines.add(event("too late", MEMBER, LAST_DAY - 20, null));
         Path events = Files.write(dir.resolve("events.jsonl"), lines);

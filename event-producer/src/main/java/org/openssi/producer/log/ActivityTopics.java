@@ -1,5 +1,6 @@
 package org.openssi.producer.log;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -23,7 +24,11 @@ public final class ActivityTopics {
     public static int prepare(Properties clientProperties, Topics topics, Consumer<String> notes) throws Refusal {
         OptionalInt there = TopicsOnCluster.logPartitions(clientProperties, topics);
         int partitions = there.orElse(Topics.DEFAULT_PARTITIONS);
-        List<String> made = TopicsOnCluster.create(clientProperties, topics.producedTopics(), partitions);
+        List<String> made =
+                new ArrayList<>(TopicsOnCluster.create(clientProperties, topics.producedTopics(), partitions));
+        // A log of its own has its own partition count, and shares the outcomes with all others.
+        int shared = TopicsOnCluster.activityPartitions(clientProperties).orElse(partitions);
+        made.addAll(TopicsOnCluster.create(clientProperties, List.of(Topics.outcomesTopic()), shared));
         if (!made.isEmpty()) {
             notes.accept("Made the topics " + String.join(", ", made) + " with " + partitions + " partitions each.");
         }

@@ -30,6 +30,7 @@ public final class ActivityWriter implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final String[] topicNames = new String[ActivityTopic.values().length];
     private final int partitions;
+    private int outcomePartitions;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     /**
@@ -83,7 +84,22 @@ public final class ActivityWriter implements AutoCloseable {
     /** Writes an activity that has an id, a member and a type. */
     public void write(Activity activity) throws Refusal {
         byte[] key = activity.memberId().getBytes(StandardCharsets.UTF_8);
-        send(activity.type().topic(), partitionOf(key, partitions), key, ActivityCodec.encode(activity));
+        ActivityTopic topic = activity.type().topic();
+        int count = topic.isScored() ? partitions : outcomePartitions();
+        send(topic, partitionOf(key, count), key, ActivityCodec.encode(activity));
+    }
+
+    /** Outcomes are the same for all logs, and these need not have the partitions of the first. */
+    private int outcomePartitions() throws Refusal {
+        if (outcomePartitions == 0) {
+            try {
+                outcomePartitions = producer.partitionsFor(topicNames[ActivityTopic.OUTCOMES.ordinal()])
+                        .size();
+            } catch (KafkaException e) {
+                throw notTaken(e);
+            }
+        }
+        return outcomePartitions;
     }
 
     /**
@@ -102,7 +118,7 @@ public final class ActivityWriter implements AutoCloseable {
         byte[] dayEnd = ActivityCodec.encodeDayEnd(day);
         int missing = 0;
         for (ActivityTopic topic : topics) {
-            for (int partition = 0; partition < partitions; partition++) {
+            for (int partition = 0; partition < ended.partitions(topic); partition++) {
                 if (ended.of(topic, partition) < day) {
                     send(topic, partition, null, dayEnd);
                     missing++;

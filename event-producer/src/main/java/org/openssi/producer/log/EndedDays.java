@@ -95,9 +95,9 @@ public final class EndedDays {
         return false;
     }
 
-    /** How many partitions each activity topic has. */
-    public int partitions() {
-        return lastDays[0].length;
+    /** How many partitions a topic has: all of activity the same, those of outcomes maybe others. */
+    public int partitions(ActivityTopic topic) {
+        return lastDays[topic.ordinal()].length;
     }
 
     /** Whether there is no record at all in these topics. */
@@ -107,8 +107,15 @@ public final class EndedDays {
 
     private static EndedDays read(Consumer<byte[], byte[]> consumer, Topics topics, int partitions) {
         List<TopicPartition> all = new ArrayList<>();
+        int[][] lastDays = new int[ActivityTopic.values().length][];
         for (ActivityTopic topic : ActivityTopic.values()) {
-            for (int partition = 0; partition < partitions; partition++) {
+            // Outcomes are the same for all logs, and these need not have the partitions of the first.
+            int count = topic.isScored()
+                    ? partitions
+                    : consumer.partitionsFor(topics.log(topic)).size();
+            lastDays[topic.ordinal()] = new int[count];
+            Arrays.fill(lastDays[topic.ordinal()], NONE);
+            for (int partition = 0; partition < count; partition++) {
                 all.add(new TopicPartition(topics.log(topic), partition));
             }
         }
@@ -137,7 +144,9 @@ public final class EndedDays {
                 empty.remove(Topics.topicOf(partition.topic()));
             }
         }
-        return new EndedDays(byTopic(found, topics, partitions), empty);
+        found.forEach(
+                (partition, day) -> lastDays[Topics.topicOf(partition.topic()).ordinal()][partition.partition()] = day);
+        return new EndedDays(lastDays, empty);
     }
 
     /** Reads each partition from {@code from} until {@code to}, and keeps the greatest day that was ended there. */
@@ -176,19 +185,5 @@ public final class EndedDays {
         return record.key() == null
                 && ActivityCodec.decode(record.value()) instanceof LogRecord.DayEnd end
                 && UtcDay.endMillis(end.day()) <= record.timestamp();
-    }
-
-    private static int[][] byTopic(Map<TopicPartition, Integer> found, Topics topics, int partitions) {
-        int[][] lastDays = new int[ActivityTopic.values().length][partitions];
-        for (ActivityTopic topic : ActivityTopic.values()) {
-            Arrays.fill(lastDays[topic.ordinal()], NONE);
-            for (int partition = 0; partition < partitions; partition++) {
-                Integer day = found.get(new TopicPartition(topics.log(topic), partition));
-                if (day != null) {
-                    lastDays[topic.ordinal()][partition] = day;
-                }
-            }
-        }
-        return lastDays;
     }
 }

@@ -47,10 +47,11 @@ final class Reception implements ActivitySink {
         this.progress = progress;
         this.clock = clock;
         this.next = next;
-        int partitions = ended.partitions();
         ActivityTopic[] topics = ActivityTopic.values();
-        this.intakes = new Intake[topics.length][partitions];
+        this.intakes = new Intake[topics.length][];
         for (ActivityTopic topic : topics) {
+            int partitions = ended.partitions(topic);
+            intakes[topic.ordinal()] = new Intake[partitions];
             for (int partition = 0; partition < partitions; partition++) {
                 intakes[topic.ordinal()][partition] = new Intake(
                         topic,
@@ -82,7 +83,8 @@ final class Reception implements ActivitySink {
             throw new IllegalArgumentException("A source handed over an activity without a member or a type.");
         }
         byte[] key = activity.memberId().getBytes(StandardCharsets.UTF_8);
-        Intake intake = intakes[activity.type().topic().ordinal()][ActivityWriter.partitionOf(key, intakes[0].length)];
+        Intake[] ofTopic = intakes[activity.type().topic().ordinal()];
+        Intake intake = ofTopic[ActivityWriter.partitionOf(key, ofTopic.length)];
         if (intake.judge(key, activity, clock.millis()) instanceof Verdict.Rejected wrong) {
             if (wrong.reason() != RejectionReason.TOO_LATE || fromLog) {
                 rejected(file, wrong.reason().name(), activity.activityId() + ": " + wrong.detail());

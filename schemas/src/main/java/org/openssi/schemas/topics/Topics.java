@@ -300,10 +300,15 @@ public final class Topics {
                 new Topic(generations(), "generation", "GenerationRecord", false, KEPT));
     }
 
-    /** The declarations of all that is written by those who produce: the log that this is scored from, and outcomes. */
+    /**
+     * The declarations of all that is written by those who produce: the log that this is scored from, and outcomes with the
+     * shared one. A log of its own may have other partitions than they.
+     */
     public List<Topic> producedTopics() {
         List<Topic> topics = new ArrayList<>(logTopics());
-        topics.add(outcomesTopic());
+        if (!ownLog) {
+            topics.add(outcomesTopic());
+        }
         return List.copyOf(topics);
     }
 
