@@ -15,7 +15,8 @@ import org.openssi.scoring.closing.Tally;
  * @param rejected how many records were rejected now, and not in a run before
  * @param written reports that were written
  * @param unchanged reports that were there already
- * @param latest of everyone, the latest month's reports that there are now, by type of outcome
+ * @param latest of everyone, by type of outcome, the report of the latest month of which all is known; where there is none,
+ *     that of the latest month
  */
 public record Reported(
         Tally outcomes,

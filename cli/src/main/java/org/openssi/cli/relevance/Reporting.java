@@ -3,6 +3,7 @@ package org.openssi.cli.relevance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.openssi.cli.export.Exporter;
@@ -110,14 +112,13 @@ public final class Reporting {
         }
     }
 
+    /** Of each type that of the latest month of which all is known; where there is none, that of the latest. */
     private Map<OutcomeType, PublishedReport> latest() {
+        Comparator<PublishedReport> order = Comparator.comparing(PublishedReport::isWhole)
+                .thenComparing(published -> published.report().month());
         Map<OutcomeType, PublishedReport> latest = new EnumMap<>(OutcomeType.class);
         for (PublishedReport each : ofEveryone.values()) {
-            latest.merge(
-                    each.report().outcome(),
-                    each,
-                    (one, other) ->
-                            one.report().month().compareTo(other.report().month()) > 0 ? one : other);
+            latest.merge(each.report().outcome(), each, BinaryOperator.maxBy(order));
         }
         return latest;
     }

@@ -33,6 +33,9 @@ class RelevanceFiguresTest {
     private static final String UNTIL = "2026-10-31";
     private static final long SEED = 77;
 
+    /** Who has left, by the ends of months. */
+    private static final Map<String, Set<String>> LEFT = new HashMap<>();
+
     @TempDir
     static Path dir;
 
@@ -41,6 +44,7 @@ class RelevanceFiguresTest {
     private static List<JsonNode> scores;
     private static List<JsonNode> outcomes;
     private static List<JsonNode> tables;
+    private static List<JsonNode> activity;
 
     @BeforeAll
     static void reported() throws Exception {
@@ -66,6 +70,7 @@ class RelevanceFiguresTest {
         ssi.succeeds("relevance");
         scores = lines(ssi.succeeds("export", "scores"));
         outcomes = lines(ssi.succeeds("export", "outcomes"));
+        activity = lines(ssi.succeeds("export", "activity"));
         tables = lines(ssi.succeeds("export", "relevance"));
     }
 
@@ -172,7 +177,28 @@ class RelevanceFiguresTest {
         return table.at("/amongMembers/lack").asText().equals("DAYS");
     }
 
-    /** The last update of each member of the cohort up to the end of the table's month. */
+    /** Whose latest record that counts by the end of a day says that they left. */
+    private static Set<String> left(String end) {
+        Map<String, String> latest = new HashMap<>();
+        Set<String> left = new HashSet<>();
+        for (JsonNode record : activity) {
+            String member = record.path("memberId").asText();
+            String moment = record.path("occurredAt").asText()
+                    + record.path("activityId").asText();
+            if (record.path("countsFrom").asText().compareTo(end) <= 0
+                    && moment.compareTo(latest.getOrDefault(member, "")) > 0) {
+                latest.put(member, moment);
+                if (record.path("type").asText().equals("MEMBER_LEFT")) {
+                    left.add(member);
+                } else {
+                    left.remove(member);
+                }
+            }
+        }
+        return left;
+    }
+
+    /** The last update of each member of the cohort up to the end of the table's month, but of those who left. */
     private static Map<String, JsonNode> inForce(JsonNode table) {
         String end =
                 YearMonth.parse(table.path("month").asText()).atEndOfMonth().toString();
@@ -182,6 +208,7 @@ class RelevanceFiguresTest {
                 latest.put(update.path("memberId").asText(), update);
             }
         }
+        latest.keySet().removeAll(LEFT.computeIfAbsent(end, RelevanceFiguresTest::left));
         String type = table.path("cohortType").asText();
         latest.values()
                 .removeIf(update -> !type.equals("EVERYONE")
