@@ -48,7 +48,7 @@ class LiveClockTest {
                 // Then
                 int due = UtcDay.parse(today.minusDays(1).toString());
                 assertThat(first.status()).isZero();
-                assertThat(first.err()).contains("Ended " + today.minusDays(1) + " in 8 partitions.");
+                assertThat(first.err()).contains("Ended " + today.minusDays(1) + " in 10 partitions.");
                 assertThat(second.status()).isZero();
                 assertThat(second.err()).contains("Nothing is due");
                 await().atMost(Duration.ofSeconds(60))
