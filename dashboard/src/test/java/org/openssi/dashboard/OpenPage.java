@@ -17,6 +17,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openssi.dashboard.api.Reach;
 import org.openssi.localkafka.LocalKafka;
+import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.model.ScoringModelFile;
 
 /** A dashboard over a real broker, without scores at first, and a real browser that looks at it. */
@@ -27,7 +28,7 @@ final class OpenPage implements AutoCloseable {
 
     static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
-    private static final long SEED = 7;
+    static final long SEED = 7;
     private static final int PHONE_WIDTH = 360;
 
     final LocalKafka kafka;
@@ -46,6 +47,7 @@ final class OpenPage implements AutoCloseable {
         outputs = new OutputTopics(kafka.bootstrapServers(), "", null)
                 .withActivity()
                 .withNetworks()
+                .withRelevance()
                 .withGenerations();
         outputs.writeModel("", ScoringModelFile.byDefault().text());
         server = DashboardServer.start(outputs.client(), "", reach);
@@ -66,6 +68,7 @@ final class OpenPage implements AutoCloseable {
                 update("nora", "2026-11-12", List.of(900, 400, 200, 600), "Mining", Showcase.TEAM),
                 update("nora", "2026-11-19", List.of(1_200, 400, 200, 600), "Mining", Showcase.TEAM));
         outputs.write(Showcase.tables());
+        outputs.write(Reports.of(Cohort.EVERYONE, SEED));
         Diary diary = Diary.of(
                 DIARIST, Showcase.LAST_DAY, ScoringModelFile.byDefault().model());
         outputs.write(diary.activities());

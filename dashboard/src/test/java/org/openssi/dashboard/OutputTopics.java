@@ -16,12 +16,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.openssi.relevance.report.PublishedReport;
+import org.openssi.relevance.report.RelevanceReport;
 import org.openssi.schemas.codec.ActivityCodec;
 import org.openssi.schemas.codec.ConnectionCodec;
 import org.openssi.schemas.codec.ConnectionCodec.Connection;
 import org.openssi.schemas.codec.Generation;
 import org.openssi.schemas.codec.GenerationCodec;
 import org.openssi.schemas.codec.PercentileTableCodec;
+import org.openssi.schemas.codec.RelevanceReportCodec;
 import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.schemas.topics.Topic;
 import org.openssi.schemas.topics.Topics;
@@ -75,6 +78,27 @@ public final class OutputTopics implements AutoCloseable {
     public OutputTopics withGenerations() throws Exception {
         create(Topics.generations());
         return this;
+    }
+
+    /** Creates the topic of relevance reports. */
+    public OutputTopics withRelevance() throws Exception {
+        create(topics.relevance());
+        return this;
+    }
+
+    /** Writes reports. */
+    public void write(PublishedReport... reports) throws Exception {
+        for (PublishedReport published : reports) {
+            RelevanceReport report = published.report();
+            send(
+                    topics.relevance(),
+                    Topics.relevanceKey(
+                            report.cohort(),
+                            report.month().toString(),
+                            report.outcome().name()),
+                    RelevanceReportCodec.encode(published));
+        }
+        settle();
     }
 
     /** Creates the topics of activity. */

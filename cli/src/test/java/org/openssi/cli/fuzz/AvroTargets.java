@@ -44,7 +44,12 @@ final class AvroTargets {
 
     /** A good activity, with anything that one may have. */
     static Activity activity(SplittableRandom random) {
-        ActivityType type = Judged.any(ActivityType.values(), random);
+        return activity(random, ActivityType.values());
+    }
+
+    /** The same of one of these types. */
+    static Activity activity(SplittableRandom random, ActivityType... types) {
+        ActivityType type = Judged.any(types, random);
         long at = Judged.NOW - HOUR_MILLIS - random.nextInt(1_000_000_000);
         Activity plain = Activity.of("a-" + random.nextInt(1 << 20), "member-" + random.nextInt(1_000), type, at);
         return switch (random.nextInt(4)) {

@@ -135,7 +135,8 @@ class HostileLogTest {
     private static List<ProducerRecord<byte[], byte[]>> good(SplittableRandom random) {
         return IntStream.range(0, GOOD)
                 .mapToObj(i -> {
-                    Activity any = AvroTargets.activity(random);
+                    Activity any =
+                            AvroTargets.activity(random, ActivityType.scored().toArray(ActivityType[]::new));
                     long at = UtcDay.startMillis(DAY) + random.nextInt(3) * UtcDay.MILLIS + i;
                     return HostileLog.record(
                             new Activity(
@@ -154,6 +155,11 @@ class HostileLogTest {
                 .toList();
     }
 
+    /** Of a type that the scorer reads. */
+    private static Activity scored(SplittableRandom random) {
+        return AvroTargets.activity(random, ActivityType.scored().toArray(ActivityType[]::new));
+    }
+
     /** What is rejected wherever it stands: damaged bytes and keys, and some records as large as a topic takes. */
     private static List<ProducerRecord<byte[], byte[]>> bad(SplittableRandom random) {
         List<ProducerRecord<byte[], byte[]>> bad = new ArrayList<>();
@@ -166,7 +172,7 @@ class HostileLogTest {
             bad.add(new ProducerRecord<>(topic, 0, null, new byte[20 << 20])); // compressed it is small
         }
         while (bad.size() < BAD) {
-            Activity whole = AvroTargets.activity(random);
+            Activity whole = scored(random);
             byte[] key = whole.memberId().getBytes(UTF_8);
             byte[] value = Mutation.of(ActivityCodec.encode(whole), random);
             int partition = random.nextInt(PARTITIONS);

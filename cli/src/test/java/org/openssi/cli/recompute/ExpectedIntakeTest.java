@@ -139,13 +139,15 @@ class ExpectedIntakeTest {
                 Appended.of(at, Activity.of("n", "ann", null, at)),
                 Appended.of(at, Activity.of("y", "ann", POST_PUBLISHED, 1_041_379_199_999L)),
                 Appended.of(at, Activity.of("l", "ann", PROFILE_UPDATED, at).withProfile(1.5, null, null)),
+                Appended.of(at, post("v", 1).withValue(-1, null)),
+                Appended.of(at, post("c", 1).withValue(1, "Euro")),
                 Appended.of(at, new LogRecord.Undecodable("no record")),
                 Appended.of(UtcDay.endMillis(HandWrittenLog.day(1)) - 1, end(1)),
                 Appended.of(UtcDay.endMillis(HandWrittenLog.day(1)), end(1)));
 
         // Then
         assertThat(counts(intake)).containsExactly("good 2026-01-01");
-        assertThat(intake.produced()).isEqualTo(12);
+        assertThat(intake.produced()).isEqualTo(14);
         assertThat(intake.rejected())
                 .containsOnlyKeys(
                         "BEFORE_2003",
@@ -158,8 +160,10 @@ class ExpectedIntakeTest {
                         "UNKNOWN_TYPE",
                         "WRONG_LEVEL",
                         "WRONG_PARTITION",
-                        "WRONG_TOPIC")
-                .containsEntry("WRONG_PARTITION", 2);
+                        "WRONG_TOPIC",
+                        "WRONG_VALUE")
+                .containsEntry("WRONG_PARTITION", 2)
+                .containsEntry("WRONG_VALUE", 2);
     }
 
     @Test

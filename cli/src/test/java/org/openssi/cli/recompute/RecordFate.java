@@ -101,6 +101,9 @@ public record RecordFate(
             return "SELF";
         } else if (activity.level() < 0 || activity.level() > 1) {
             return "WRONG_LEVEL";
+        } else if ((activity.value() != Activity.NO_VALUE && activity.value() < 0)
+                || (activity.currency() != null && !activity.currency().matches("[A-Z]{3}"))) {
+            return "WRONG_VALUE";
         } else if (activity.type().topic().ordinal() != partition.topic()) {
             return "WRONG_TOPIC";
         } else if (!activity.memberId().equals(entry.key())

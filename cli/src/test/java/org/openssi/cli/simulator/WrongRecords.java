@@ -28,7 +28,7 @@ final class WrongRecords {
         String key = good.key();
         int to = home;
         LogRecord record = activity;
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0 -> record = new LogRecord.Undecodable("The bytes are no record.");
             case 1 -> record = with(activity, activity.activityId(), " ", activity.type(), activity.occurredAt());
             case 2 -> record = with(activity, null, activity.memberId(), activity.type(), activity.occurredAt());
@@ -37,7 +37,8 @@ final class WrongRecords {
             case 5 -> record = activity.withCounterpart(activity.memberId());
             case 6 -> record = activity.withProfile(random.nextBoolean() ? -0.5 : 1.5, null, null);
             case 7 -> record = with(activity, activity.activityId(), key, activity.type(), BEFORE_2003);
-            case 8 -> key = random.nextBoolean() ? null : key + "x";
+            case 8 -> record = random.nextBoolean() ? activity.withValue(-1, "EUR") : activity.withValue(1, "eur");
+            case 9 -> key = random.nextBoolean() ? null : key + "x";
             default -> to = (home + 1 + random.nextInt(Math.max(1, parts.size() - 1))) % parts.size();
         }
         parts.get(to).add(new Appended(good.atMillis(), key, record));

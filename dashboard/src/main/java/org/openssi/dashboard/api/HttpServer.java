@@ -128,6 +128,7 @@ public final class HttpServer implements AutoCloseable {
         new MemberLogApi(view, logs).addTo(config.routes);
         new TeamsApi(view).addTo(config.routes);
         new CohortsApi(view).addTo(config.routes);
+        new RelevanceApi(view).addTo(config.routes);
         new SalesApi(view).addTo(config.routes);
         new DescriptionApi().addTo(config.routes);
         new HealthApi(view, progress).addTo(config.routes);

@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.util.List;
+import org.openssi.relevance.report.PublishedReport;
+import org.openssi.relevance.report.RelevanceTable;
 import org.openssi.schemas.json.PercentileTableJson;
+import org.openssi.schemas.json.RelevanceReportJson;
 import org.openssi.schemas.json.ScoreUpdateJson;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
@@ -29,6 +32,9 @@ final class Json {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
+    private static final List<String> OF_REPORT = List.of(
+            "cohortType", "cohort", "month", "outcome", "outcomesThrough", "figures", "modelVersion", "horizonDays");
+
     private Json() {}
 
     static ObjectNode object() {
@@ -43,6 +49,11 @@ final class Json {
     /** A percentile table in its JSON form, to which more can be added. */
     static ObjectNode table(PercentileTable table) {
         return parsed(PercentileTableJson.line(table));
+    }
+
+    /** A relevance table in its JSON form, without what is said of its whole report. */
+    static ObjectNode relevance(PublishedReport published, RelevanceTable table) {
+        return parsed(RelevanceReportJson.line(published, table)).without(OF_REPORT);
     }
 
     private static ObjectNode parsed(String line) {

@@ -1,5 +1,6 @@
 package org.openssi.dashboard.view;
 
+import org.openssi.relevance.report.PublishedReport;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
@@ -24,6 +25,12 @@ public sealed interface Change {
 
     /** A member is no longer connected to another. */
     record Disconnected(String memberId, String counterpartId) implements Change {}
+
+    /** A relevance report is there, instead of one of the same key. */
+    record Reported(PublishedReport report) implements Change {}
+
+    /** A relevance report is no more. */
+    record Unreported(ReportKey key) implements Change {}
 
     /** The generation is computed with a model. The first that is said stays. */
     record Modelled(ScoringModel model) implements Change {}

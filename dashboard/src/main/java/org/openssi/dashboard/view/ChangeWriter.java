@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.openssi.dashboard.view.ConnectionWriter.Pair;
 import org.openssi.dashboard.view.TableWriter.CohortDay;
 import org.openssi.dashboard.view.UpdateWriter.MemberDay;
+import org.openssi.relevance.report.PublishedReport;
 import org.openssi.scoring.cohort.PercentileTable;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.ScoringModel;
@@ -19,6 +20,9 @@ import org.openssi.scoring.model.ScoringModel;
 final class ChangeWriter implements AutoCloseable {
     private static final List<String> TABLES = List.of(
             "source_position",
+            "relevance_report",
+            "relevance",
+            "relevance_band",
             "closed_day",
             "percentile_table",
             "connection",
@@ -33,6 +37,7 @@ final class ChangeWriter implements AutoCloseable {
     private final TableWriter tables;
     private final ConnectionWriter connections;
 
+    private final RelevanceWriter relevance;
     private final DayWriter days;
     private final PositionWriter positions;
 
@@ -45,6 +50,7 @@ final class ChangeWriter implements AutoCloseable {
         updates = new UpdateWriter(connection, dialect);
         tables = new TableWriter(connection, dialect);
         connections = new ConnectionWriter(connection, dialect, updates);
+        relevance = new RelevanceWriter(connection);
         days = new DayWriter(connection);
         positions = new PositionWriter(connection, dialect);
         connection.commit();
@@ -63,6 +69,7 @@ final class ChangeWriter implements AutoCloseable {
         private final Map<MemberDay, ScoreUpdate> updates = new LinkedHashMap<>();
         private final Map<CohortDay, PercentileTable> tables = new LinkedHashMap<>();
         private final Map<Pair, Integer> connections = new LinkedHashMap<>();
+        private final Map<ReportKey, PublishedReport> reports = new LinkedHashMap<>();
         private DayWriter.Span days = DayWriter.Span.NOTHING;
         private ScoringModel model;
 
@@ -87,6 +94,10 @@ final class ChangeWriter implements AutoCloseable {
                 connections.put(new Pair(connected.memberId(), connected.counterpartId()), connected.since());
             } else if (change instanceof Change.Disconnected disconnected) {
                 connections.put(new Pair(disconnected.memberId(), disconnected.counterpartId()), null);
+            } else if (change instanceof Change.Reported reported) {
+                reports.put(ReportKey.of(reported.report()), reported.report());
+            } else if (change instanceof Change.Unreported unreported) {
+                reports.put(unreported.key(), null);
             } else if (change instanceof Change.Modelled modelled && model == null) {
                 model = modelled.model();
             }
@@ -123,6 +134,7 @@ final class ChangeWriter implements AutoCloseable {
             updates.write(batch.updates);
             tables.write(batch.tables);
             connections.write(batch.connections);
+            relevance.write(batch.reports);
             updates.writeMembers();
             days.write(batch.days);
             positions.write(reached);

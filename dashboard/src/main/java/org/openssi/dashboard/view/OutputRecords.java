@@ -5,10 +5,12 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openssi.relevance.report.PublishedReport;
 import org.openssi.schemas.codec.ConnectionCodec;
 import org.openssi.schemas.codec.Generation;
 import org.openssi.schemas.codec.GenerationCodec;
 import org.openssi.schemas.codec.PercentileTableCodec;
+import org.openssi.schemas.codec.RelevanceReportCodec;
 import org.openssi.schemas.codec.ScoreUpdateCodec;
 import org.openssi.schemas.codec.UnreadableBytes;
 import org.openssi.schemas.topics.Topics;
@@ -50,6 +52,10 @@ final class OutputRecords {
                 return tombstone
                         ? disconnected(key(record))
                         : List.of(connected(ConnectionCodec.decode(record.value())));
+            }
+            if (record.topic().equals(topics.relevance())) {
+                return List.of(
+                        tombstone ? unreported(key(record)) : reported(RelevanceReportCodec.decode(record.value())));
             }
             if (record.topic().equals(Topics.generations())) {
                 return tombstone ? List.of() : modelled(GenerationCodec.decode(record.value()));
@@ -116,6 +122,32 @@ final class OutputRecords {
         return new Change.Ranked(table);
     }
 
+    private static Change reported(PublishedReport report) throws Unreadable {
+        requireText(report.report().cohort().name());
+        return new Change.Reported(report);
+    }
+
+    /** {@code type|cohort|month|outcome}; a cohort's name may itself have the separator in it. */
+    private static Change unreported(String key) throws Unreadable {
+        int type = separator(key, key.indexOf('|'));
+        int outcome = separator(key, key.lastIndexOf('|'));
+        int month = separator(key, key.lastIndexOf('|', outcome - 1));
+        if (type == month) {
+            throw new Unreadable("The key '" + key + "' is not of the form type|cohort|month|outcome.", null);
+        }
+        Cohort cohort = new Cohort(cohortType(key, type), key.substring(type + 1, month));
+        return new Change.Unreported(
+                new ReportKey(cohort, key.substring(month + 1, outcome), key.substring(outcome + 1)));
+    }
+
+    private static CohortType cohortType(String key, int end) throws Unreadable {
+        try {
+            return CohortType.valueOf(key.substring(0, end));
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("The key '" + key + "' names no known type of cohort.", e);
+        }
+    }
+
     private static Change scored(ScoreUpdate update) throws Unreadable {
         requireText(update.memberId());
         requireText(update.team());
@@ -146,12 +178,7 @@ final class OutputRecords {
         if (first == last) {
             throw new Unreadable("The key '" + key + "' is not of the form type|cohort|day.", null);
         }
-        try {
-            CohortType type = CohortType.valueOf(key.substring(0, first));
-            return new Change.Unranked(new Cohort(type, key.substring(first + 1, last)), day(key, last));
-        } catch (IllegalArgumentException e) {
-            throw new Unreadable("The key '" + key + "' names no known type of cohort.", e);
-        }
+        return new Change.Unranked(new Cohort(cohortType(key, first), key.substring(first + 1, last)), day(key, last));
     }
 
     private static int separator(String key, int index) throws Unreadable {

@@ -33,6 +33,7 @@ public final class ScoreView implements AutoCloseable {
     private volatile ChangeWriter writer;
     private final NetworkQuery network;
     private final TeamQuery team;
+    private final RelevanceQuery relevance;
 
     private ScoreView(Database database, Connection connection, String schema) {
         this.database = database;
@@ -40,6 +41,7 @@ public final class ScoreView implements AutoCloseable {
         this.schema = schema;
         network = new NetworkQuery(database);
         team = new TeamQuery(database);
+        relevance = new RelevanceQuery(database);
         writer = writer();
     }
 
@@ -262,6 +264,11 @@ public final class ScoreView implements AutoCloseable {
      */
     public List<String> teams(String prefix, String after, int limit) {
         return team.teams(prefix, after, limit);
+    }
+
+    /** What is known of scores and later outcomes. */
+    public RelevanceQuery relevance() {
+        return relevance;
     }
 
     @Override

@@ -59,6 +59,9 @@ export const activities = (memberId, day, signal) => get(memberPath(memberId, "/
 /** A cohort's percentile table, or undefined where it is too small to have one. */
 export const tableIfAny = (type, cohort, day, signal) => ifAny(get(cohortPath(type, cohort, day), signal));
 
+/** Whether scores go together with outcomes, or undefined where nobody knows; the path says of what. */
+export const relevanceIfAny = (path, signal) => ifAny(get(path, signal));
+
 export const teams = (parameters, signal) =>
   get(`api/teams?${new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null))}`, signal);
 

@@ -14,6 +14,7 @@ const DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", ye
 const SHORT_DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
 const MONTH = new Intl.DateTimeFormat(LOCALE, { month: "short", year: "2-digit", timeZone: "UTC" });
 
+const MONTH_NAME = new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric", timeZone: "UTC" });
 const TIME = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: "UTC" });
 
 const date = (day) => new Date(`${day}T00:00:00Z`);
@@ -25,6 +26,8 @@ export const longDay = (day) => LONG_DAY.format(date(day));
 export const dayText = (day) => DAY.format(date(day));
 export const shortDay = (day) => SHORT_DAY.format(date(day));
 export const monthText = (day) => MONTH.format(date(day));
+/** A month such as 2026-06. */
+export const monthName = (month) => MONTH_NAME.format(date(`${month}-01`));
 export const timeText = (instant) => TIME.format(new Date(instant));
 
 /** A signal's name in the model as a person would write it: people-searches becomes People searches. */

@@ -14,6 +14,7 @@ import * as history from "./history.js";
 import { chosen } from "./language.js";
 import { moved, movedItems } from "./moved.js";
 import { nextSteps } from "./next.js";
+import { showRelevance } from "./relevance.js";
 import { pillarOfSignals, signalBodies, signalsOf } from "./signals.js";
 import { inMember } from "./sources.js";
 import { comparable, pillarCards, rankTiles } from "./standing.js";
@@ -59,6 +60,7 @@ export async function showMember({ memberId, day, focus }, signal) {
   // These are read from the log: the score does not wait for them.
   showAhead(member, signal);
   showBehind(member, signal);
+  showRelevance(member, explanation, state.focus, signal);
 }
 
 export function hideMember() {

@@ -11,6 +11,11 @@ export function memberPath(memberId, part = "", parameters = {}) {
 export const cohortPath = (type, cohort, day) =>
   `api/cohorts/${type}/${encodeURIComponent(cohort)}?${new URLSearchParams({ day })}`;
 
+export function relevancePath(type, cohort, parameters) {
+  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value));
+  return `api/cohorts/${type}/${encodeURIComponent(cohort)}/relevance?${query}`;
+}
+
 /** A place in the answer about a member on a day. */
 export const inMember = (member, pointer) =>
   `${memberPath(member.memberId, "", { day: member.asOf })}#${pointer}`;

@@ -32,6 +32,7 @@ import org.openssi.dashboard.DashboardServer;
 import org.openssi.dashboard.Diary;
 import org.openssi.dashboard.Http;
 import org.openssi.dashboard.OutputTopics;
+import org.openssi.dashboard.Reports;
 import org.openssi.dashboard.Samples;
 import org.openssi.dashboard.memberlog.MemberLogs;
 import org.openssi.dashboard.view.Progress;
@@ -48,6 +49,8 @@ class DescriptionTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOO_LONG = "x".repeat(501);
+
+    private static final String RELEVANCE = "/api/cohorts/{type}/{cohort}/relevance";
 
     private record Asked(String path, String url, int status) {}
 
@@ -100,6 +103,12 @@ class DescriptionTest {
             new Asked("/api/cohorts/{type}/{cohort}", "api/cohorts/planet/Mars", 400),
             new Asked("/api/cohorts/{type}/{cohort}", "api/cohorts/industry/" + TOO_LONG, 400),
             new Asked("/api/cohorts/{type}/{cohort}", "api/cohorts/industry/Mining", 404),
+            new Asked(RELEVANCE, "api/cohorts/everyone/everyone/relevance", 200),
+            new Asked(RELEVANCE, "api/cohorts/everyone/everyone/relevance?outcome=meeting&horizon=30&lang=fr", 200),
+            new Asked(RELEVANCE, "api/cohorts/everyone/everyone/relevance?horizon=60", 400),
+            new Asked(RELEVANCE, "api/cohorts/everyone/everyone/relevance?lang=de", 400),
+            new Asked(RELEVANCE, "api/cohorts/everyone/everyone/relevance?month=2026-06", 404),
+            new Asked(RELEVANCE, "api/cohorts/industry/Mining/relevance", 404),
             new Asked("/sales-api/salesApiSsi", "sales-api/salesApiSsi?memberId=ada", 200),
             new Asked("/sales-api/salesApiSsi", "sales-api/salesApiSsi?memberId=lea", 200),
             new Asked("/sales-api/salesApiSsi", "sales-api/salesApiSsi", 400),
@@ -125,6 +134,7 @@ class DescriptionTest {
         outputs = new OutputTopics(kafka.bootstrapServers(), "", null)
                 .withActivity()
                 .withNetworks()
+                .withRelevance()
                 .withGenerations();
         outputs.writeModel("", Samples.modelText());
         Diary ida = Diary.of(
@@ -146,6 +156,7 @@ class DescriptionTest {
                 table(Cohort.EVERYONE, "2026-11-18", 1_000, 9_000),
                 table(Cohort.industry("Software"), "2026-11-15", 400, 8_000),
                 table(Cohort.team("Blue"), "2026-11-15", 12, 8_000));
+        outputs.write(Reports.of(Cohort.EVERYONE, 1));
         server = DashboardServer.start(outputs.client(), "", 0);
         http = new Http(server.url());
         await().atMost(Duration.ofSeconds(30)).until(() -> http.status("ready") == 200);

@@ -19,11 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openssi.dashboard.Reports;
+import org.openssi.relevance.report.PublishedReport;
+import org.openssi.relevance.report.RelevanceTable;
+import org.openssi.schemas.json.RelevanceReportJson;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.member.ScoreUpdate;
@@ -122,6 +127,52 @@ class TablesTest {
         assertThat(view.history("bob", 0, day("2026-11-02")))
                 .extracting(ScoreUpdate::score)
                 .containsExactly(2_700);
+    }
+
+    @Test
+    void relevanceHasTheReportsThatThereAreNow() throws Exception {
+        // Given
+        PublishedReport[] reports = Reports.of(Cohort.EVERYONE, 5);
+        PublishedReport[] others = Reports.of(Cohort.industry("Mining"), 5);
+        view.apply(Stream.concat(Stream.of(reports), Stream.of(others))
+                .<Change>map(Change.Reported::new)
+                .toList());
+        // When one comes again with other figures, and another is taken back
+        PublishedReport[] again = Reports.of(Cohort.EVERYONE, 6);
+        view.apply(List.of(new Change.Reported(again[0]), new Change.Unreported(ReportKey.of(others[1]))));
+        // Then
+        assertThat(view.relevance().choices(Cohort.EVERYONE))
+                .containsExactly(
+                        new RelevanceQuery.Choice("2026-07", "DEAL", true),
+                        new RelevanceQuery.Choice("2026-07", "MEETING", true));
+        assertThat(view.relevance().choices(Cohort.industry("Mining")))
+                .containsExactly(new RelevanceQuery.Choice("2026-07", "DEAL", true));
+        assertThat(view.relevance().report(Cohort.EVERYONE, new RelevanceQuery.Choice("2026-07", "DEAL", true)))
+                .contains(again[0]);
+        RelevanceTable score = again[0].report().tables().get(0);
+        assertThat(rows("SELECT members, outcomes, rho, finding FROM relevance WHERE cohort = 'everyone' AND outcome ="
+                        + " 'DEAL' AND horizon_days = 30 AND kind = 'SCORE'"))
+                .containsExactly(List.of(
+                        score.amongMembers().members(),
+                        score.amongMembers().outcomes(),
+                        BigDecimal.valueOf(score.amongMembers().estimate().rho(), 4),
+                        RelevanceReportJson.name(score.amongMembers().finding())));
+        int measures = again[0].report().tables().size();
+        assertThat(rows("SELECT measure FROM relevance")).hasSize(3 * measures);
+        assertThat(rows("SELECT band, members FROM relevance_band WHERE cohort = 'everyone' AND outcome = 'DEAL' AND"
+                        + " horizon_days = 30 AND kind = 'SCORE' ORDER BY band"))
+                .isEqualTo(bands(score));
+        // When the topics are made anew
+        view.clear();
+        // Then
+        assertThat(view.relevance().choices(Cohort.EVERYONE)).isEmpty();
+        assertThat(rows("SELECT * FROM relevance")).isEmpty();
+    }
+
+    private static List<List<Object>> bands(RelevanceTable table) {
+        List<List<Object>> bands = new ArrayList<>();
+        table.bands().forEach(band -> bands.add(List.of(bands.size() + 1, band.members())));
+        return bands;
     }
 
     private static List<Object> row(int day, ScoreUpdate update) {
