@@ -29,6 +29,8 @@ final class Counters {
 
     private enum Sort {
         WINDOWED,
+        /** Of a ratio what its successes are measured against. */
+        ATTEMPTS,
         TOTAL_PLUS,
         TOTAL_MINUS,
         LEVEL,
@@ -59,7 +61,7 @@ final class Counters {
                     if (!signal.attempts().isEmpty()) {
                         caps.add(Signal.NO_CAP);
                         for (ActivityType type : signal.attempts()) {
-                            add(steps, type, new Step(Sort.WINDOWED, index[i] + 1, null, null));
+                            add(steps, type, new Step(Sort.ATTEMPTS, index[i] + 1, null, null));
                         }
                     }
                 }
@@ -110,7 +112,13 @@ final class Counters {
 
     private static void take(Step step, Activity activity, Facts facts) {
         switch (step.sort()) {
-            case WINDOWED -> facts.buckets.add(activity.day(), step.index(), 1);
+            case WINDOWED -> {
+                facts.buckets.add(activity.day(), step.index(), 1);
+                if (activity.channel() != null && !activity.channel().equals(Activity.DEFAULT_CHANNEL)) {
+                    facts.channels.add(activity.day(), step.index(), activity.channel(), 1);
+                }
+            }
+            case ATTEMPTS -> facts.buckets.add(activity.day(), step.index(), 1);
             case TOTAL_PLUS -> facts.totals[step.index()]++;
             case TOTAL_MINUS -> facts.totals[step.index()]--;
             case LEVEL -> {
