@@ -173,6 +173,9 @@ public final class MemberScorer {
         moveDue(memberId, day, state.dueDay());
         if (closed.update() != null) {
             outputs.scored(closed.update());
+            if (closed.channels() != null) {
+                outputs.channels(closed.channels());
+            }
         }
         CohortMoves.note(closed.before(), closed.after(), changes);
     }

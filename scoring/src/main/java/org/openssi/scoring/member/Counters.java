@@ -115,7 +115,7 @@ final class Counters {
             case WINDOWED -> {
                 facts.buckets.add(activity.day(), step.index(), 1);
                 if (activity.channel() != null && !activity.channel().equals(Activity.DEFAULT_CHANNEL)) {
-                    facts.channels.add(activity.day(), step.index(), activity.channel(), 1);
+                    facts.addToChannel(activity.day(), step.index(), activity.channel());
                 }
             }
             case ATTEMPTS -> facts.buckets.add(activity.day(), step.index(), 1);

@@ -22,6 +22,9 @@ final class Facts {
     /** Levels and flags, by the numbers that {@link Counters} gives. */
     private final Latest<Double>[] latests;
 
+    /** What came from other channels than the default one; {@code null} where nothing did, as of most members. */
+    private ChannelBuckets channels;
+
     private Latest<String> industry;
     private Latest<String> team;
     /** The latest record of all: its moment, {@code null} before the first. Every record moves it, so it is no object. */
@@ -67,12 +70,41 @@ final class Facts {
         return normal == null ? before : Latest.of(before, new Latest<>(moment, normal));
     }
 
+    void addToChannel(int day, int counter, String channel) {
+        if (channels == null) {
+            channels = new ChannelBuckets();
+        }
+        channels.add(day, counter, channel.equals(ChannelCounts.OTHERS) ? ChannelBuckets.OTHERS : channel, 1);
+    }
+
+    /** What came from other channels than the default one, or {@code null} if nothing did. */
+    ChannelBuckets channels() {
+        return channels;
+    }
+
+    /** Takes out the buckets of {@code day} and before. */
+    void removeThrough(int day) {
+        buckets.removeThrough(day);
+        if (channels != null) {
+            channels.removeThrough(day);
+            if (channels.isEmpty()) {
+                channels = null;
+            }
+        }
+    }
+
     void offer(int index, Latest<Double> candidate) {
         latests[index] = Latest.of(latests[index], candidate);
     }
 
     void merge(Facts other) {
         buckets.addAll(other.buckets);
+        if (other.channels != null) {
+            if (channels == null) {
+                channels = new ChannelBuckets();
+            }
+            channels.addAll(other.channels);
+        }
         for (int i = 0; i < totals.length; i++) {
             totals[i] += other.totals[i];
         }
@@ -89,6 +121,7 @@ final class Facts {
     /** Makes these facts about nothing again, so that they can be used for others. */
     void clear() {
         buckets.clear();
+        channels = null;
         Arrays.fill(totals, 0);
         Arrays.fill(latests, null);
         industry = null;
@@ -105,6 +138,7 @@ final class Facts {
         }
         bytes += industry == null ? 0 : LATEST_BYTES;
         bytes += team == null ? 0 : LATEST_BYTES;
+        bytes += channels == null ? 0 : channels.heapBytes();
         return bytes + (lastId == null ? 0 : LATEST_BYTES);
     }
 
@@ -123,6 +157,23 @@ final class Facts {
 
     boolean left() {
         return left;
+    }
+
+    /** Writes what came from other channels, which only those members' states have a place for of whom there is any. */
+    void writeChannels(StateWriter out) {
+        if (channels == null) {
+            out.unsigned(0);
+        } else {
+            channels.write(out);
+        }
+    }
+
+    void readChannels(StateReader in) {
+        channels = new ChannelBuckets();
+        channels.read(in);
+        if (channels.isEmpty()) {
+            channels = null;
+        }
     }
 
     void write(StateWriter out) {

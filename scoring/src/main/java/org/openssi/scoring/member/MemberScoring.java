@@ -1,7 +1,13 @@
 package org.openssi.scoring.member;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.openssi.scoring.activity.Activity;
+import org.openssi.scoring.activity.Utf8Order;
 import org.openssi.scoring.model.Pillar;
 import org.openssi.scoring.model.ScoringModel;
 import org.openssi.scoring.model.Signal;
@@ -18,12 +24,16 @@ public final class MemberScoring {
     private final Signal[] signals;
     /** By signal: a power is worth more time than all else that a signal takes, and the same few are asked for. */
     private final double[][] curves;
+    /** No cap of a day, for each windowed counter. */
+    private final int[] uncapped;
 
     public MemberScoring(ScoringModel model) {
         this.model = model;
         this.counters = new Counters(model);
         signals = model.signals().toArray(Signal[]::new);
         curves = new double[signals.length][];
+        uncapped = new int[counters.windowed()];
+        Arrays.fill(uncapped, Signal.NO_CAP);
         for (int i = 0; i < signals.length; i++) {
             weights[signals[i].pillar().ordinal()] += signals[i].weight();
             curves[i] = curve(signals[i]);
@@ -92,6 +102,39 @@ public final class MemberScoring {
                     signals[i].name(), earned(i, points.fractions[i]), points.xs[i], attempts(i, points.windowed));
         }
         return List.of(scores);
+    }
+
+    /** Where what is counted in the window came from, the default channel with the rest. */
+    List<ChannelCounts.OfChannel> channels(Facts facts) {
+        long[] all = new long[counters.windowed()];
+        facts.buckets.sumInto(all, uncapped);
+        Map<String, long[]> sums = new TreeMap<>(Utf8Order::compare);
+        if (facts.channels() != null) {
+            facts.channels()
+                    .sums(all.length)
+                    .forEach((channel, counts) -> sums.put(
+                            channel.equals(ChannelBuckets.OTHERS) ? ChannelCounts.OTHERS : channel, counts));
+        }
+        for (long[] counts : sums.values()) {
+            for (int i = 0; i < all.length; i++) {
+                all[i] -= counts[i];
+            }
+        }
+        sums.put(Activity.DEFAULT_CHANNEL, all);
+        List<ChannelCounts.OfChannel> channels = new ArrayList<>();
+        sums.forEach((channel, counts) -> {
+            List<Map.Entry<String, Long>> ofSignals = new ArrayList<>();
+            for (int i = 0; i < signals.length; i++) {
+                boolean windowed = signals[i].kind() == SignalKind.COUNT || signals[i].kind() == SignalKind.RATIO;
+                if (windowed && counts[counters.index(i)] > 0) {
+                    ofSignals.add(Map.entry(signals[i].name(), counts[counters.index(i)]));
+                }
+            }
+            if (!ofSignals.isEmpty()) {
+                channels.add(new ChannelCounts.OfChannel(channel, ofSignals));
+            }
+        });
+        return channels;
     }
 
     /** The hundredths of points that a signal can give at most; {@code signal} is its place in the model. */

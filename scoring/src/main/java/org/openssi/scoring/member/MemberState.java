@@ -17,6 +17,9 @@ public final class MemberState {
 
     private static final int FORMAT = 2;
 
+    /** The same with channels behind it: of members who have, or had, any but the default one. */
+    private static final int FORMAT_WITH_CHANNELS = 3;
+
     private static final int ROOM_TO_GROW = 200;
 
     /** What the object takes on the heap beside its facts and ids, with the last update's standing. */
@@ -34,6 +37,8 @@ public final class MemberState {
     private Standing last;
     /** Whether the member is in cohorts, as {@link #last} says in which. */
     private boolean inCohorts;
+    /** Whether the last emitted update came with channels other than the default one. */
+    private boolean toldOfChannels;
     /** What it takes encoded, about: what it took the last time, and a little more. */
     private int encodedBytes = ROOM_TO_GROW;
 
@@ -72,10 +77,11 @@ public final class MemberState {
      * What closing a day did.
      *
      * @param update to be emitted, or {@code null}
+     * @param channels to be emitted with it, or {@code null} if all is of the default channel and was before
      * @param before where the member stood in its cohorts until now, or {@code null} if in none
      * @param after where it stands now, or {@code null} if in none
      */
-    public record ClosedDay(ScoreUpdate update, Standing before, Standing after) {}
+    public record ClosedDay(ScoreUpdate update, ChannelCounts channels, Standing before, Standing after) {}
 
     /** Tells whether an activity was seen before, and remembers it. */
     public SeenIds.Sighting see(Activity activity) {
@@ -106,12 +112,12 @@ public final class MemberState {
         Standing before = inCohorts ? last : null;
         if (counted.left()) {
             inCohorts = false;
-            return new ClosedDay(null, before, null);
+            return new ClosedDay(null, null, before, null);
         }
         MemberScoring.Points points = scoring.score(counted);
         Standing now = new Standing(day, points.pillars(), counted.industry(), counted.team());
         if (inCohorts && now.sameBut(last)) {
-            return new ClosedDay(null, before, last);
+            return new ClosedDay(null, null, before, last);
         }
         ScoreUpdate update = new ScoreUpdate(
                 memberId,
@@ -125,7 +131,12 @@ public final class MemberState {
                 scoring.model().version());
         last = now;
         inCohorts = true;
-        return new ClosedDay(update, before, now);
+        ChannelCounts channels = null;
+        if (counted.channels() != null || toldOfChannels) {
+            channels = new ChannelCounts(memberId, day, scoring.channels(counted));
+            toldOfChannels = counted.channels() != null;
+        }
+        return new ClosedDay(update, channels, before, now);
     }
 
     /** The signals as of a day that is not before any closed one, as if that day were closed; what waits for later stays out. */
@@ -156,7 +167,7 @@ public final class MemberState {
     private void advance(int day, MemberScoring scoring) {
         waiting.mergeThrough(day, counted);
         int windowDays = scoring.model().windowDays();
-        counted.buckets.removeThrough(day - windowDays);
+        counted.removeThrough(day - windowDays);
         dueDay = waiting.isEmpty() ? NEVER : waiting.firstDay();
         if (!counted.buckets.isEmpty()) {
             dueDay = Math.min(dueDay, counted.buckets.firstDay() + windowDays);
@@ -166,7 +177,8 @@ public final class MemberState {
     /** The state as bytes. */
     public byte[] encode() {
         StateWriter out = new StateWriter(encodedBytes);
-        out.unsigned(FORMAT);
+        boolean withChannels = toldOfChannels || counted.channels() != null || waiting.haveChannels();
+        out.unsigned(withChannels ? FORMAT_WITH_CHANNELS : FORMAT);
         counted.write(out);
         waiting.write(out);
         seenIds.write(out);
@@ -179,6 +191,11 @@ public final class MemberState {
             out.text(last.industry());
             out.text(last.team());
         }
+        if (withChannels) {
+            out.unsigned(toldOfChannels ? 1 : 0);
+            counted.writeChannels(out);
+            waiting.writeChannels(out);
+        }
         byte[] bytes = out.toBytes();
         encodedBytes = bytes.length + ROOM_TO_GROW;
         return bytes;
@@ -188,8 +205,8 @@ public final class MemberState {
     public static MemberState decode(byte[] bytes, MemberScoring scoring) {
         StateReader in = new StateReader(bytes);
         int format = in.unsigned();
-        if (format != FORMAT) {
-            throw new IllegalStateException("A member's state has format " + format + " instead of " + FORMAT + ".");
+        if (format != FORMAT && format != FORMAT_WITH_CHANNELS) {
+            throw new IllegalStateException("A member's state has the unknown format " + format + ".");
         }
         MemberState state = new MemberState(scoring);
         state.encodedBytes = bytes.length + ROOM_TO_GROW;
@@ -202,6 +219,11 @@ public final class MemberState {
             int day = in.unsigned();
             List<Integer> pillars = List.of(in.unsigned(), in.unsigned(), in.unsigned(), in.unsigned());
             state.last = new Standing(day, pillars, in.text(), in.text());
+        }
+        if (format == FORMAT_WITH_CHANNELS) {
+            state.toldOfChannels = in.unsigned() == 1;
+            state.counted.readChannels(in);
+            state.waiting.readChannels(in);
         }
         if (!in.atEnd()) {
             throw new IllegalStateException("A member's state has bytes that nothing reads.");

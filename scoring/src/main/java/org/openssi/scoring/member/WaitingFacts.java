@@ -70,6 +70,28 @@ final class WaitingFacts {
         return bytes;
     }
 
+    /** Whether any of these came from another channel than the default one. */
+    boolean haveChannels() {
+        for (int i = 0; i < size; i++) {
+            if (facts[i].channels() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void writeChannels(StateWriter out) {
+        for (int i = 0; i < size; i++) {
+            facts[i].writeChannels(out);
+        }
+    }
+
+    void readChannels(StateReader in) {
+        for (int i = 0; i < size; i++) {
+            facts[i].readChannels(in);
+        }
+    }
+
     void write(StateWriter out) {
         out.unsigned(size);
         for (int i = 0; i < size; i++) {
