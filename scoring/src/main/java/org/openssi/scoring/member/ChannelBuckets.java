@@ -23,7 +23,7 @@ final class ChannelBuckets {
     /** What a count takes on the heap, about, with its share of the day's and the channel's. */
     private static final int COUNT_BYTES = 160;
 
-    private final TreeMap<Integer, TreeMap<String, TreeMap<Integer, Integer>>> days = new TreeMap<>();
+    private final TreeMap<Integer, TreeMap<String, Map<Integer, Integer>>> days = new TreeMap<>();
     private int size;
 
     boolean isEmpty() {
@@ -32,19 +32,19 @@ final class ChannelBuckets {
 
     /** Adds to what a counter has of a day and a channel. Counts stop at {@link Integer#MAX_VALUE}. */
     void add(int day, int counter, String channel, int count) {
-        TreeMap<String, TreeMap<Integer, Integer>> channels =
+        TreeMap<String, Map<Integer, Integer>> channels =
                 days.computeIfAbsent(day, key -> new TreeMap<>(Utf8Order::compare));
         add(channels, channel, counter, count);
         int named = channels.size() - (channels.containsKey(OTHERS) ? 1 : 0);
         if (named > MAX_CHANNELS) {
-            TreeMap<Integer, Integer> beyond = channels.remove(channels.lastKey());
+            Map<Integer, Integer> beyond = channels.remove(channels.lastKey());
             size -= beyond.size();
             beyond.forEach((each, more) -> add(channels, OTHERS, each, more));
         }
     }
 
-    private void add(Map<String, TreeMap<Integer, Integer>> channels, String channel, int counter, int count) {
-        TreeMap<Integer, Integer> counts = channels.computeIfAbsent(channel, key -> new TreeMap<>());
+    private void add(Map<String, Map<Integer, Integer>> channels, String channel, int counter, int count) {
+        Map<Integer, Integer> counts = channels.computeIfAbsent(channel, key -> new TreeMap<>());
         int before = counts.size();
         counts.merge(counter, count, (one, other) -> (int) Math.min(Integer.MAX_VALUE, (long) one + other));
         size += counts.size() - before;
@@ -59,10 +59,7 @@ final class ChannelBuckets {
     /** Takes out all of {@code day} and before. */
     void removeThrough(int day) {
         while (!days.isEmpty() && days.firstKey() <= day) {
-            days.pollFirstEntry()
-                    .getValue()
-                    .values()
-                    .forEach(counts -> size -= counts.size());
+            days.pollFirstEntry().getValue().values().forEach(counts -> size -= counts.size());
         }
     }
 
@@ -74,10 +71,11 @@ final class ChannelBuckets {
     /** The sums of each channel's counts, by counter. */
     Map<String, long[]> sums(int counters) {
         Map<String, long[]> sums = new TreeMap<>(Utf8Order::compare);
-        days.values().forEach(channels -> channels.forEach((channel, counts) -> {
-            long[] ofChannel = sums.computeIfAbsent(channel, key -> new long[counters]);
-            counts.forEach((counter, count) -> ofChannel[counter] += count);
-        }));
+        days.values()
+                .forEach(channels -> channels.forEach((channel, counts) -> {
+                    long[] ofChannel = sums.computeIfAbsent(channel, key -> new long[counters]);
+                    counts.forEach((counter, count) -> ofChannel[counter] += count);
+                }));
         return sums;
     }
 
@@ -101,7 +99,7 @@ final class ChannelBuckets {
     void read(StateReader in) {
         for (int day = in.unsigned(); day > 0; day--) {
             int of = in.unsigned();
-            TreeMap<String, TreeMap<Integer, Integer>> channels = new TreeMap<>(Utf8Order::compare);
+            TreeMap<String, Map<Integer, Integer>> channels = new TreeMap<>(Utf8Order::compare);
             days.put(of, channels);
             for (int channel = in.unsigned(); channel > 0; channel--) {
                 String name = in.text();

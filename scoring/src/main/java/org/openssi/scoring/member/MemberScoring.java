@@ -112,8 +112,8 @@ public final class MemberScoring {
         if (facts.channels() != null) {
             facts.channels()
                     .sums(all.length)
-                    .forEach((channel, counts) -> sums.put(
-                            channel.equals(ChannelBuckets.OTHERS) ? ChannelCounts.OTHERS : channel, counts));
+                    .forEach((channel, counts) ->
+                            sums.put(channel.equals(ChannelBuckets.OTHERS) ? ChannelCounts.OTHERS : channel, counts));
         }
         for (long[] counts : sums.values()) {
             for (int i = 0; i < all.length; i++) {
