@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "activity      the activity records that counted, each with the day from which it counts",
             "outcomes      the same of outcomes",
             "scores        daily score updates",
+            "channels      how much of what is behind an update came from which channel, where there is more than one",
             "percentiles   percentile tables",
             "relevance     whether scores go together with later outcomes, by month and cohort",
             "rejected      records that did not count, and why",
@@ -56,6 +57,7 @@ final class ExportCommand implements Callable<Integer> {
         ACTIVITY,
         OUTCOMES,
         SCORES,
+        CHANNELS,
         PERCENTILES,
         RELEVANCE,
         REJECTED;
@@ -77,7 +79,7 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "WHAT", description = "activity, outcomes, scores, percentiles, relevance or rejected.")
+    @Parameters(paramLabel = "WHAT", description = "activity, outcomes, scores, channels, percentiles, relevance or rejected.")
     private What what;
 
     @Option(
@@ -143,6 +145,7 @@ final class ExportCommand implements Callable<Integer> {
             case OUTCOMES ->
                 exporter.outcomes(GenerationModel.find(client, topics).model().maxDaysLate(), to);
             case SCORES -> exporter.scores(topics, to);
+            case CHANNELS -> exporter.channels(topics, to);
             case PERCENTILES -> exporter.percentiles(topics, to);
             case RELEVANCE -> exporter.relevance(topics, to);
             case REJECTED -> exporter.rejected(topics, to);

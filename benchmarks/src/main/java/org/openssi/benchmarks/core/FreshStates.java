@@ -25,6 +25,7 @@ import org.openssi.scoring.closing.ScoreOutputs;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
 import org.openssi.scoring.member.MemberState;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 
 /**
@@ -140,6 +141,11 @@ public class FreshStates {
     private static final ScoreOutputs NOWHERE = new ScoreOutputs() {
         @Override
         public void scored(ScoreUpdate update) {
+            throw new IllegalStateException("No day is closed here.");
+        }
+
+        @Override
+        public void channels(ChannelCounts counts) {
             throw new IllegalStateException("No day is closed here.");
         }
 

@@ -19,6 +19,7 @@ import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
 import org.openssi.scoring.cohort.ScoreHistogram;
 import org.openssi.scoring.member.MemberScoring;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.ScoringModelFile;
 
@@ -139,6 +140,11 @@ final class SimulatedDay {
             if (update.day() == DAY) {
                 updates.add(update);
             }
+        }
+
+        @Override
+        public void channels(ChannelCounts counts) {
+            throw new IllegalStateException("Simulated members have one channel.");
         }
 
         @Override

@@ -44,6 +44,7 @@ public enum Service {
             to.activity(READ, DESCRIBE_CONFIGS);
             for (String output : List.of(
                     topics.scores(),
+                    topics.channels(),
                     topics.dayFragments(),
                     topics.percentiles(),
                     topics.networks(),
@@ -64,6 +65,7 @@ public enum Service {
             to.activity(READ, DESCRIBE_CONFIGS);
             for (String output : List.of(
                     topics.scores(),
+                    topics.channels(),
                     topics.percentiles(),
                     topics.networks(),
                     topics.rejected(),

@@ -42,6 +42,11 @@ public final class Exporter {
         }
     }
 
+    /** Counts by channel, by day and member. Returns how many. */
+    public long channels(Topics topics, Destination to) throws Refusal {
+        return export(new ChannelsExport(topics), to);
+    }
+
     /** Relevance tables by month, cohort, outcome, horizon and measure. Returns how many. */
     public long relevance(Topics topics, Destination to) throws Refusal {
         return export(new RelevanceExport(topics), to);

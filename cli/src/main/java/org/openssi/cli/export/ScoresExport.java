@@ -32,6 +32,11 @@ final class ScoresExport implements Export<ScoreUpdate> {
 
     @Override
     public LogReader.Sink reading(String topic, int partition, int partitions, ExternalSort into) {
+        return byDayAndMember(into);
+    }
+
+    /** What reads records of the key {@code memberId|day}. */
+    static LogReader.Sink byDayAndMember(ExternalSort into) {
         return record -> {
             try {
                 String key = new String(record.key(), UTF_8);

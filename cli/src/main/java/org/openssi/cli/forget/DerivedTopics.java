@@ -48,6 +48,7 @@ final class DerivedTopics {
     Map<String, Long> ofMember(Topics generation) throws Refusal {
         Map<String, Long> keys = new LinkedHashMap<>();
         keys.put(generation.scores(), lastKeys(generation.scores(), this::isScoreOfMember, null));
+        keys.put(generation.channels(), lastKeys(generation.channels(), this::isScoreOfMember, null));
         keys.put(generation.networks(), lastKeys(generation.networks(), this::isConnectionOfMember, null));
         return keys;
     }
@@ -81,6 +82,7 @@ final class DerivedTopics {
         Map<String, Long> tombstones = new LinkedHashMap<>();
         Predicate<String> scores = key -> isScoreOfMember(key) || renamed.contains(memberOfScore(key));
         tombstones.put(generation.scores(), lastKeys(generation.scores(), scores, writer));
+        tombstones.put(generation.channels(), lastKeys(generation.channels(), scores, writer));
         tombstones.put(generation.networks(), lastKeys(generation.networks(), this::isConnectionOfMember, writer));
         tombstones.put(generation.percentiles(), lastKeys(generation.percentiles(), key -> true, writer));
         long reports = lastKeys(generation.relevance(), key -> true, writer);

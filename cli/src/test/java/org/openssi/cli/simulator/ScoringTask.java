@@ -23,6 +23,7 @@ import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
 import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.MemberState;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 
 /** One partition's {@code score-members}. Not final: broken rules are made from it, one deviation each. */
@@ -187,6 +188,11 @@ class ScoringTask extends Task implements MemberStore, DueIndex, ScoreOutputs {
     @Override
     public void scored(ScoreUpdate update) {
         instance().append(outputs.scores, update);
+    }
+
+    @Override
+    public void channels(ChannelCounts counts) {
+        instance().append(outputs.channels, counts);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.SchemaStore;
 import org.openssi.schemas.avro.ActivityRecord;
+import org.openssi.schemas.avro.ChannelCountsRecord;
 import org.openssi.schemas.avro.ConnectionRecord;
 import org.openssi.schemas.avro.DayFragmentRecord;
 import org.openssi.schemas.avro.GenerationRecord;
@@ -36,7 +37,8 @@ public final class KnownSchemas {
             ConnectionRecord.getClassSchema(),
             RejectedActivityRecord.getClassSchema(),
             GenerationRecord.getClassSchema(),
-            RelevanceReportRecord.getClassSchema());
+            RelevanceReportRecord.getClassSchema(),
+            ChannelCountsRecord.getClassSchema());
 
     static {
         for (Schema schema : CURRENT) {

@@ -39,7 +39,7 @@ public final class Topics {
     private static final Pattern GENERATION = Pattern.compile("[A-Za-z0-9_-]{1,50}");
 
     private static final Pattern OUTPUT = Pattern.compile(
-            "ssi\\.(?:(" + GENERATION + ")\\.)?(?:scores|day-fragments|percentiles|networks|rejected|relevance)");
+            "ssi\\.(?:(" + GENERATION + ")\\.)?(?:scores|channels|day-fragments|percentiles|networks|rejected|relevance)");
 
     /** The broker's append time is the record's time: when it happened is in the record. Kept for ever: it is the truth. */
     private static final Map<String, String> ACTIVITY_CONFIG = Map.of(
@@ -189,6 +189,10 @@ public final class Topics {
         return output("scores");
     }
 
+    public String channels() {
+        return output("channels");
+    }
+
     public String dayFragments() {
         return output("day-fragments");
     }
@@ -241,7 +245,7 @@ public final class Topics {
         return generations(topicNames, OUTPUT).map(Topics::of).toList();
     }
 
-    /** The key of a score update. */
+    /** The key of a score update, and of the counts by channel that belong to it. */
     public static String scoreKey(String memberId, String day) {
         return memberId + "|" + day;
     }
@@ -293,6 +297,7 @@ public final class Topics {
     public List<Topic> outputs() {
         return List.of(
                 new Topic(scores(), "memberId|day", "ScoreUpdateRecord", true, COMPACTED),
+                new Topic(channels(), "memberId|day", "ChannelCountsRecord", true, COMPACTED),
                 new Topic(dayFragments(), "type|cohort", "DayFragmentRecord", true, KEPT),
                 new Topic(percentiles(), "type|cohort|day", "PercentileTableRecord", true, COMPACTED),
                 new Topic(networks(), "memberId|counterpartId", "ConnectionRecord", true, COMPACTED),

@@ -26,6 +26,7 @@ import org.openssi.scoring.closing.PartitionLedger;
 import org.openssi.scoring.closing.ScoreOutputs;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.ScoreUpdate;
 
@@ -114,6 +115,12 @@ final class ScoreMembersProcessor implements Processor<byte[], LogEntry, Object,
     public void scored(ScoreUpdate update) {
         String key = Topics.scoreKey(update.memberId(), UtcDay.text(update.day()));
         context.forward(new Record<>(key, update, lastMoment(update.day())), ScorerTopology.EGRESS_SCORES);
+    }
+
+    @Override
+    public void channels(ChannelCounts counts) {
+        String key = Topics.scoreKey(counts.memberId(), UtcDay.text(counts.day()));
+        context.forward(new Record<>(key, counts, lastMoment(counts.day())), ScorerTopology.EGRESS_CHANNELS);
     }
 
     @Override

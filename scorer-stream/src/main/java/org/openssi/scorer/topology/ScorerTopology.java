@@ -3,6 +3,7 @@ package org.openssi.scorer.topology;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -14,6 +15,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.openssi.schemas.codec.ActivityCodec;
+import org.openssi.schemas.codec.ChannelCountsCodec;
 import org.openssi.schemas.codec.ConnectionCodec;
 import org.openssi.schemas.codec.DayFragment;
 import org.openssi.schemas.codec.DayFragmentCodec;
@@ -27,6 +29,7 @@ import org.openssi.schemas.topics.Topics;
 import org.openssi.scorer.run.ScorerProgress;
 import org.openssi.scorer.store.ScorerStores;
 import org.openssi.scoring.activity.RejectedRecord;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.ScoreUpdate;
 
@@ -35,12 +38,13 @@ import org.openssi.scoring.member.ScoreUpdate;
  *
  * <pre>
  * ssi.posts, ssi.searches, ssi.shares, ssi.connections
- *   -> score-members -> ssi.scores, ssi.networks, ssi.rejected, ssi.day-fragments
+ *   -> score-members -> ssi.scores, ssi.channels, ssi.networks, ssi.rejected, ssi.day-fragments
  *   -> rank-cohorts  -> ssi.percentiles
  * </pre>
  */
 public final class ScorerTopology {
     static final String EGRESS_SCORES = "egress-scores";
+    static final String EGRESS_CHANNELS = "egress-channels";
     static final String EGRESS_DAY_FRAGMENTS = "egress-day-fragments";
     static final String EGRESS_NETWORKS = "egress-networks";
     static final String EGRESS_REJECTED = "egress-rejected";
@@ -85,7 +89,14 @@ public final class ScorerTopology {
                 topics.scores(),
                 new StringSerializer(),
                 wire.serializer(ScoreUpdateCodec::encode),
-                ofMember(),
+                ofMember(ScoreUpdate::memberId),
+                SCORE_MEMBERS);
+        topology.addSink(
+                EGRESS_CHANNELS,
+                topics.channels(),
+                new StringSerializer(),
+                wire.serializer(ChannelCountsCodec::encode),
+                ofMember(ChannelCounts::memberId),
                 SCORE_MEMBERS);
         topology.addSink(
                 EGRESS_NETWORKS,
@@ -150,9 +161,9 @@ public final class ScorerTopology {
                 Topics.networkKey(pair.memberId(), pair.counterpartId()).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A member's scores stay together: the key's day must not decide. */
-    private static StreamPartitioner<String, ScoreUpdate> ofMember() {
-        return (topic, key, update, partitions) -> one(MemberPartition.of(update.memberId(), partitions));
+    /** What is said of a member stays together: the key's day must not decide. */
+    private static <T> StreamPartitioner<String, T> ofMember(Function<T, String> memberId) {
+        return (topic, key, value, partitions) -> one(MemberPartition.of(memberId.apply(value), partitions));
     }
 
     /** A member's connections stay together, the tombstones with them, which have nothing but their key. */

@@ -11,8 +11,8 @@ public interface ScoreOutputs {
     /** A member's score changed, or is the first. */
     void scored(ScoreUpdate update);
 
-    /** Where what is behind the update that came last came from: told where not all of it is of the default channel, or was. */
-    default void channels(ChannelCounts counts) {}
+    /** Where what is behind the update that came last came from: told where not all of it is of the default channel. */
+    void channels(ChannelCounts counts);
 
     /** A part of what a day changes in a cohort. */
     void changed(int day, Cohort cohort, CohortChange change);

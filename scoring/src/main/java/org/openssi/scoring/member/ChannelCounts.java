@@ -1,14 +1,13 @@
 package org.openssi.scoring.member;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * How many of the activities behind a score came from which channel: of each signal that looks at the window, as many as
  * were counted in it, whatever cap a day has, and of a ratio its successes.
  *
  * @param memberId whose
- * @param day as of the end of which UTC day, that of a score update
+ * @param day as of the end of which UTC day, that of a score update. Of an update without any, all is of the default channel
  * @param channels by the bytes of their names
  */
 public record ChannelCounts(String memberId, int day, List<OfChannel> channels) {
@@ -22,11 +21,14 @@ public record ChannelCounts(String memberId, int day, List<OfChannel> channels) 
     /**
      * What came from a channel.
      *
-     * @param signals how many by name, in the model's order; none that has none
+     * @param signals in the model's order; none that has none
      */
-    public record OfChannel(String channel, List<Map.Entry<String, Long>> signals) {
+    public record OfChannel(String channel, List<Count> signals) {
         public OfChannel {
             signals = List.copyOf(signals);
         }
     }
+
+    /** How many of a signal. */
+    public record Count(String signal, long count) {}
 }

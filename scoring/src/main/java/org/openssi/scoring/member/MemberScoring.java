@@ -104,17 +104,13 @@ public final class MemberScoring {
         return List.of(scores);
     }
 
-    /** Where what is counted in the window came from, the default channel with the rest. */
+    /** Where what is counted in the window came from, of facts that are not all of the default channel, which has the rest. */
     List<ChannelCounts.OfChannel> channels(Facts facts) {
         long[] all = new long[counters.windowed()];
         facts.buckets.sumInto(all, uncapped);
         Map<String, long[]> sums = new TreeMap<>(Utf8Order::compare);
-        if (facts.channels() != null) {
-            facts.channels()
-                    .sums(all.length)
-                    .forEach((channel, counts) ->
-                            sums.put(channel.equals(ChannelBuckets.OTHERS) ? ChannelCounts.OTHERS : channel, counts));
-        }
+        facts.channels().sums(all.length).forEach((channel, counts) ->
+                sums.put(channel.equals(ChannelBuckets.OTHERS) ? ChannelCounts.OTHERS : channel, counts));
         for (long[] counts : sums.values()) {
             for (int i = 0; i < all.length; i++) {
                 all[i] -= counts[i];
@@ -123,11 +119,11 @@ public final class MemberScoring {
         sums.put(Activity.DEFAULT_CHANNEL, all);
         List<ChannelCounts.OfChannel> channels = new ArrayList<>();
         sums.forEach((channel, counts) -> {
-            List<Map.Entry<String, Long>> ofSignals = new ArrayList<>();
+            List<ChannelCounts.Count> ofSignals = new ArrayList<>();
             for (int i = 0; i < signals.length; i++) {
                 boolean windowed = signals[i].kind() == SignalKind.COUNT || signals[i].kind() == SignalKind.RATIO;
                 if (windowed && counts[counters.index(i)] > 0) {
-                    ofSignals.add(Map.entry(signals[i].name(), counts[counters.index(i)]));
+                    ofSignals.add(new ChannelCounts.Count(signals[i].name(), counts[counters.index(i)]));
                 }
             }
             if (!ofSignals.isEmpty()) {

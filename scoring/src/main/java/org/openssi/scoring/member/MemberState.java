@@ -15,10 +15,10 @@ public final class MemberState {
     /** The due day of a member that nothing is to happen to. */
     public static final int NEVER = Integer.MAX_VALUE;
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
-    /** The same with channels behind it: of members who have, or had, any but the default one. */
-    private static final int FORMAT_WITH_CHANNELS = 3;
+    /** The same with channels behind it: of members who have any but the default one. */
+    private static final int FORMAT_WITH_CHANNELS = 4;
 
     private static final int ROOM_TO_GROW = 200;
 
@@ -37,8 +37,6 @@ public final class MemberState {
     private Standing last;
     /** Whether the member is in cohorts, as {@link #last} says in which. */
     private boolean inCohorts;
-    /** Whether the last emitted update came with channels other than the default one. */
-    private boolean toldOfChannels;
     /** What it takes encoded, about: what it took the last time, and a little more. */
     private int encodedBytes = ROOM_TO_GROW;
 
@@ -77,7 +75,7 @@ public final class MemberState {
      * What closing a day did.
      *
      * @param update to be emitted, or {@code null}
-     * @param channels to be emitted with it, or {@code null} if all is of the default channel and was before
+     * @param channels to be emitted with it, or {@code null} if all is of the default channel
      * @param before where the member stood in its cohorts until now, or {@code null} if in none
      * @param after where it stands now, or {@code null} if in none
      */
@@ -131,11 +129,8 @@ public final class MemberState {
                 scoring.model().version());
         last = now;
         inCohorts = true;
-        ChannelCounts channels = null;
-        if (counted.channels() != null || toldOfChannels) {
-            channels = new ChannelCounts(memberId, day, scoring.channels(counted));
-            toldOfChannels = counted.channels() != null;
-        }
+        ChannelCounts channels =
+                counted.channels() == null ? null : new ChannelCounts(memberId, day, scoring.channels(counted));
         return new ClosedDay(update, channels, before, now);
     }
 
@@ -177,7 +172,7 @@ public final class MemberState {
     /** The state as bytes. */
     public byte[] encode() {
         StateWriter out = new StateWriter(encodedBytes);
-        boolean withChannels = toldOfChannels || counted.channels() != null || waiting.haveChannels();
+        boolean withChannels = counted.channels() != null || waiting.haveChannels();
         out.unsigned(withChannels ? FORMAT_WITH_CHANNELS : FORMAT);
         counted.write(out);
         waiting.write(out);
@@ -192,7 +187,6 @@ public final class MemberState {
             out.text(last.team());
         }
         if (withChannels) {
-            out.unsigned(toldOfChannels ? 1 : 0);
             counted.writeChannels(out);
             waiting.writeChannels(out);
         }
@@ -206,7 +200,8 @@ public final class MemberState {
         StateReader in = new StateReader(bytes);
         int format = in.unsigned();
         if (format != FORMAT && format != FORMAT_WITH_CHANNELS) {
-            throw new IllegalStateException("A member's state has the unknown format " + format + ".");
+            throw new IllegalStateException("A member's state has format " + format + ", which is not this version's "
+                    + FORMAT + " or " + FORMAT_WITH_CHANNELS + ".");
         }
         MemberState state = new MemberState(scoring);
         state.encodedBytes = bytes.length + ROOM_TO_GROW;
@@ -221,7 +216,6 @@ public final class MemberState {
             state.last = new Standing(day, pillars, in.text(), in.text());
         }
         if (format == FORMAT_WITH_CHANNELS) {
-            state.toldOfChannels = in.unsigned() == 1;
             state.counted.readChannels(in);
             state.waiting.readChannels(in);
         }

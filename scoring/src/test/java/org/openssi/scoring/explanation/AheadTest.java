@@ -30,6 +30,7 @@ import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
 import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.MemberState;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.member.SeenIds;
 import org.openssi.scoring.model.ScoringModelFile;
@@ -206,6 +207,9 @@ class AheadTest {
         public void scored(ScoreUpdate update) {
             updates.put(update.day(), update);
         }
+
+        @Override
+        public void channels(ChannelCounts counts) {}
 
         @Override
         public void changed(int day, Cohort cohort, CohortChange change) {}

@@ -49,7 +49,7 @@ class ChannelsTest {
         MemberState state = state(said);
         // When, Then
         assertThat(state.encode()).isEqualTo(state(silent).encode());
-        assertThat(state.encode()[0]).isEqualTo((byte) 2);
+        assertThat(state.encode()[0]).isEqualTo((byte) 3);
         assertThat(close(state, DAY)).isNull();
     }
 
@@ -108,10 +108,10 @@ class ChannelsTest {
         }
         List<ChannelCounts.OfChannel> channels = new ArrayList<>();
         counts.forEach((channel, bySignal) -> {
-            List<Map.Entry<String, Long>> inOrder = new ArrayList<>();
+            List<ChannelCounts.Count> inOrder = new ArrayList<>();
             SCORING.model().signals().forEach(signal -> {
                 if (bySignal.containsKey(signal.name())) {
-                    inOrder.add(Map.entry(signal.name(), bySignal.get(signal.name())));
+                    inOrder.add(new ChannelCounts.Count(signal.name(), bySignal.get(signal.name())));
                 }
             });
             channels.add(new ChannelCounts.OfChannel(channel, inOrder));
@@ -143,18 +143,18 @@ class ChannelsTest {
     }
 
     @Test
-    void saysOnceThatNothingIsLeftOfOtherChannels() {
+    void saysNothingMoreWhenTheLastOfAnotherChannelLeavesTheWindow() {
         // Given
         MemberState state = state(List.of(
                 at(DAY, 1, ActivityType.POST_PUBLISHED, "x"), at(DAY + 1, 2, ActivityType.POST_PUBLISHED, null)));
         assertThat(close(state, DAY + 1).channels())
                 .extracting(ChannelCounts.OfChannel::channel)
                 .containsExactly("linkedin", "x");
-        // When the one from another channel leaves the window
-        ChannelCounts left = close(state, DAY + WINDOW);
+        // When
+        MemberState.ClosedDay left = state.close("ann", DAY + WINDOW, SCORING);
         // Then
-        assertThat(left.channels()).extracting(ChannelCounts.OfChannel::channel).containsExactly("linkedin");
-        assertThat(close(state, DAY + WINDOW + 1)).isNull();
-        assertThat(state.encode()[0]).isEqualTo((byte) 2);
+        assertThat(left.update()).isNotNull();
+        assertThat(left.channels()).isNull();
+        assertThat(state.encode()[0]).isEqualTo((byte) 3);
     }
 }
