@@ -79,7 +79,9 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "WHAT", description = "activity, outcomes, scores, channels, percentiles, relevance or rejected.")
+    @Parameters(
+            paramLabel = "WHAT",
+            description = "activity, outcomes, scores, channels, percentiles, relevance or rejected.")
     private What what;
 
     @Option(

@@ -24,8 +24,8 @@ import org.openssi.scoring.closing.PartitionLedger;
 import org.openssi.scoring.closing.ScoreOutputs;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
-import org.openssi.scoring.member.MemberState;
 import org.openssi.scoring.member.ChannelCounts;
+import org.openssi.scoring.member.MemberState;
 import org.openssi.scoring.member.ScoreUpdate;
 
 /**

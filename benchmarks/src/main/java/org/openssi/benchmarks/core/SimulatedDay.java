@@ -18,8 +18,8 @@ import org.openssi.scoring.closing.ScoreOutputs;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
 import org.openssi.scoring.cohort.ScoreHistogram;
-import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.ChannelCounts;
+import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.ScoringModelFile;
 

@@ -110,6 +110,9 @@ abstract class BrokerSuite {
         assertThat(LineDiff.between(intake.activityLines(), cluster.activity(MAX_DAYS_LATE)))
                 .isEmpty();
         assertThat(LineDiff.between(expected.scores(), cluster.scores(DEFAULT))).isEmpty();
+        assertThat(expected.channels()).hasSizeGreaterThan(100);
+        assertThat(LineDiff.between(expected.channels(), cluster.channels(DEFAULT)))
+                .isEmpty();
         assertThat(LineDiff.between(expected.percentiles(), cluster.percentiles(DEFAULT)))
                 .isEmpty();
     }

@@ -48,6 +48,11 @@ final class NaiveMember {
                 latest(day, record -> profile(record, record.team())));
     }
 
+    /** Where what is behind the standing of a day came from; empty where all is of the default channel. */
+    List<NaiveChannels.Count> channels(int day) {
+        return NaiveChannels.of(model, looked, day);
+    }
+
     /** What is emitted of these days, which follow each other; a day without standing is {@code null}. */
     static List<Emitted> emitted(List<Standing> standings) {
         List<Emitted> emitted = new ArrayList<>();

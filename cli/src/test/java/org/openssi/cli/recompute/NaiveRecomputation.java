@@ -3,6 +3,7 @@ package org.openssi.cli.recompute;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,14 +17,16 @@ import org.openssi.cli.recompute.NaiveMember.Emitted;
 import org.openssi.cli.recompute.NaiveMember.Standing;
 
 /**
- * The lines that {@code export scores} and {@code export percentiles} must give, for the lines that
+ * The lines that {@code export scores}, {@code channels} and {@code percentiles} must give, for the lines that
  * {@code export activity} gave: every member and every day anew, straight from the definitions.
  *
  * @param scores by day and member
+ * @param channels by day, member, channel and the model's order of signals
  * @param percentiles by day, type of cohort and cohort; a table that is missing or was withdrawn has no line
  * @param withdrawn in the same order, day, type and name of each cohort that fell below the smallest size on a day
  */
-public record NaiveRecomputation(List<String> scores, List<String> percentiles, List<String> withdrawn) {
+public record NaiveRecomputation(
+        List<String> scores, List<String> channels, List<String> percentiles, List<String> withdrawn) {
 
     /** The smallest cohort that has a table, as long as no setting says otherwise. */
     public static final int MINIMUM_COHORT_SIZE = 10;
@@ -63,6 +66,7 @@ public record NaiveRecomputation(List<String> scores, List<String> percentiles, 
                 counted.stream().mapToInt(CountedActivity::countsFrom).min().orElse(lastRankedDay);
 
         List<Emitted> emitted = new ArrayList<>();
+        Map<Standing, List<NaiveChannels.Count>> channels = new IdentityHashMap<>();
         Map<Integer, List<Standing>> byDay = new TreeMap<>();
         Map<String, List<CountedActivity>> byMember =
                 counted.stream().collect(Collectors.groupingBy(CountedActivity::memberId));
@@ -73,7 +77,11 @@ public record NaiveRecomputation(List<String> scores, List<String> percentiles, 
             for (int day = firstDay; day <= lastDay; day++) {
                 standings.add(member.standing(day));
             }
-            emitted.addAll(NaiveMember.emitted(standings));
+            for (Emitted update : NaiveMember.emitted(standings)) {
+                emitted.add(update);
+                channels.put(
+                        update.standing(), member.channels(update.standing().day()));
+            }
             standings.stream()
                     .filter(Objects::nonNull)
                     .forEach(standing -> byDay.computeIfAbsent(standing.day(), unseen -> new ArrayList<>())
@@ -92,15 +100,18 @@ public record NaiveRecomputation(List<String> scores, List<String> percentiles, 
                 withdrawn.add(OutputLines.day(day) + " " + cohort.type() + " " + cohort.name());
             }
         }
-        return new NaiveRecomputation(lines(emitted, model.version()), percentiles, withdrawn);
-    }
-
-    private static List<String> lines(List<Emitted> emitted, String modelVersion) {
-        return emitted.stream()
-                .sorted(Comparator.comparingInt(
-                                (Emitted update) -> update.standing().day())
-                        .thenComparing(update -> update.standing().memberId(), Utf8Order.BY_BYTES))
-                .map(update -> OutputLines.scoreUpdate(update, modelVersion))
-                .toList();
+        emitted.sort(
+                Comparator.comparingInt((Emitted update) -> update.standing().day())
+                        .thenComparing(update -> update.standing().memberId(), Utf8Order.BY_BYTES));
+        return new NaiveRecomputation(
+                emitted.stream()
+                        .map(update -> OutputLines.scoreUpdate(update, model.version()))
+                        .toList(),
+                emitted.stream()
+                        .flatMap(update -> channels.get(update.standing()).stream()
+                                .map(count -> OutputLines.channelCount(update.standing(), count)))
+                        .toList(),
+                percentiles,
+                withdrawn);
     }
 }

@@ -57,6 +57,16 @@ final class OutputLines {
         });
     }
 
+    static String channelCount(Standing standing, NaiveChannels.Count count) {
+        return line(line -> {
+            line.writeStringField("memberId", standing.memberId());
+            line.writeStringField("day", day(standing.day()));
+            line.writeStringField("channel", count.channel());
+            line.writeStringField("signal", count.signal());
+            line.writeNumberField("count", count.count());
+        });
+    }
+
     static String percentileTable(Table table, String modelVersion) {
         return line(line -> {
             line.writeStringField("cohortType", table.cohort().type());

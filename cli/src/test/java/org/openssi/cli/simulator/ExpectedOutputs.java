@@ -60,6 +60,7 @@ final class ExpectedOutputs {
                 log.model().minimumCohort());
         return new Outputs(
                 naive.scores(),
+                naive.channels(),
                 naive.percentiles(),
                 naive.withdrawn(),
                 networks.stream().flatMap(List::stream).toList(),

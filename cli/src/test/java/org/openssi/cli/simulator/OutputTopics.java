@@ -5,6 +5,7 @@ import java.util.List;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 
 /** All that tasks write; what is partitioned has one log for each partition. */
@@ -22,6 +23,7 @@ final class OutputTopics {
     final List<TransactionalLog<DayFragment>> dayFragments;
     final List<TransactionalLog<String>> networks;
     final TransactionalLog<ScoreUpdate> scores = new TransactionalLog<>();
+    final TransactionalLog<ChannelCounts> channels = new TransactionalLog<>();
     final TransactionalLog<Ranked> percentiles = new TransactionalLog<>();
     final TransactionalLog<Rejected> rejected = new TransactionalLog<>();
 

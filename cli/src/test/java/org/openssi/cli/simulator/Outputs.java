@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openssi.cli.recompute.LineDiff;
 import org.openssi.cli.simulator.OutputTopics.Ranked;
 import org.openssi.cli.simulator.OutputTopics.Rejected;
+import org.openssi.schemas.json.ChannelCountsJson;
 import org.openssi.schemas.json.PercentileTableJson;
 import org.openssi.schemas.json.ScoreUpdateJson;
 import org.openssi.scoring.activity.ActivityTopic;
@@ -15,12 +17,14 @@ import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.activity.Utf8Order;
 import org.openssi.scoring.closing.PartitionLedger;
 import org.openssi.scoring.closing.Tally;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 
 /**
  * All that a pipeline gives, a line for each record, so that one that came twice shows.
  *
  * @param scores by day and member
+ * @param channels by day, member, channel and signal
  * @param percentiles by day, type of cohort and cohort
  * @param withdrawn day, type and name of each cohort that has no table any more
  * @param networks who was connected or disconnected, in the order of each partition
@@ -29,6 +33,7 @@ import org.openssi.scoring.member.ScoreUpdate;
  */
 record Outputs(
         List<String> scores,
+        List<String> channels,
         List<String> percentiles,
         List<String> withdrawn,
         List<String> networks,
@@ -39,6 +44,9 @@ record Outputs(
         List<ScoreUpdate> updates = new ArrayList<>(topics.scores.committed());
         updates.sort(
                 Comparator.comparingInt(ScoreUpdate::day).thenComparing(ScoreUpdate::memberId, Utf8Order::compare));
+        List<ChannelCounts> channels = new ArrayList<>(topics.channels.committed());
+        channels.sort(
+                Comparator.comparingInt(ChannelCounts::day).thenComparing(ChannelCounts::memberId, Utf8Order::compare));
         List<Ranked> ranked = new ArrayList<>(topics.percentiles.committed());
         ranked.sort(Comparator.comparingInt(Ranked::day).thenComparing(Ranked::cohort));
         List<String> networks = new ArrayList<>();
@@ -49,6 +57,7 @@ record Outputs(
                 .thenComparingInt(Rejected::offset));
         return new Outputs(
                 updates.stream().map(ScoreUpdateJson::line).toList(),
+                channels.stream().flatMap(Outputs::lines).toList(),
                 ranked.stream()
                         .filter(one -> one.table() != null)
                         .map(one -> PercentileTableJson.line(one.table()))
@@ -61,6 +70,12 @@ record Outputs(
                 networks,
                 rejected.stream().map(Rejected::toString).toList(),
                 accounts(scoring, ranking));
+    }
+
+    private static Stream<String> lines(ChannelCounts counts) {
+        return counts.channels().stream()
+                .flatMap(channel -> channel.signals().stream()
+                        .map(count -> ChannelCountsJson.line(counts, channel.channel(), count)));
     }
 
     private static List<String> accounts(List<ScoringTask> scoring, List<RankingTask> ranking) {
@@ -105,6 +120,7 @@ record Outputs(
         }
         List<String> told = new ArrayList<>();
         LineDiff.between(scores, actual.scores).forEach(line -> told.add("scores: " + line));
+        LineDiff.between(channels, actual.channels).forEach(line -> told.add("channels: " + line));
         LineDiff.between(percentiles, actual.percentiles).forEach(line -> told.add("percentiles: " + line));
         Map<String, List<String>> others = actual.plain();
         plain().forEach((name, lines) -> {

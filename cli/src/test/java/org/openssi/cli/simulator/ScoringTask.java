@@ -21,9 +21,9 @@ import org.openssi.scoring.closing.PartitionLedger;
 import org.openssi.scoring.closing.ScoreOutputs;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.MemberScoring;
 import org.openssi.scoring.member.MemberState;
-import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 
 /** One partition's {@code score-members}. Not final: broken rules are made from it, one deviation each. */

@@ -38,8 +38,8 @@ public final class Topics {
 
     private static final Pattern GENERATION = Pattern.compile("[A-Za-z0-9_-]{1,50}");
 
-    private static final Pattern OUTPUT = Pattern.compile(
-            "ssi\\.(?:(" + GENERATION + ")\\.)?(?:scores|channels|day-fragments|percentiles|networks|rejected|relevance)");
+    private static final Pattern OUTPUT = Pattern.compile("ssi\\.(?:(" + GENERATION
+            + ")\\.)?(?:scores|channels|day-fragments|percentiles|networks|rejected|relevance)");
 
     /** The broker's append time is the record's time: when it happened is in the record. Kept for ever: it is the truth. */
     private static final Map<String, String> ACTIVITY_CONFIG = Map.of(

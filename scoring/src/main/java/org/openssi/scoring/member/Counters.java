@@ -114,7 +114,7 @@ final class Counters {
         switch (step.sort()) {
             case WINDOWED -> {
                 facts.buckets.add(activity.day(), step.index(), 1);
-                if (activity.channel() != null && !activity.channel().equals(Activity.DEFAULT_CHANNEL)) {
+                if (!activity.effectiveChannel().equals(Activity.DEFAULT_CHANNEL)) {
                     facts.addToChannel(activity.day(), step.index(), activity.channel());
                 }
             }

@@ -109,8 +109,10 @@ public final class MemberScoring {
         long[] all = new long[counters.windowed()];
         facts.buckets.sumInto(all, uncapped);
         Map<String, long[]> sums = new TreeMap<>(Utf8Order::compare);
-        facts.channels().sums(all.length).forEach((channel, counts) ->
-                sums.put(channel.equals(ChannelBuckets.OTHERS) ? ChannelCounts.OTHERS : channel, counts));
+        facts.channels()
+                .sums(all.length)
+                .forEach((channel, counts) ->
+                        sums.put(channel.equals(ChannelBuckets.OTHERS) ? ChannelCounts.OTHERS : channel, counts));
         for (long[] counts : sums.values()) {
             for (int i = 0; i < all.length; i++) {
                 all[i] -= counts[i];

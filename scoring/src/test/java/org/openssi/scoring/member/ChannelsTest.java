@@ -81,8 +81,7 @@ class ChannelsTest {
         types.remove(ActivityType.MEMBER_LEFT);
         for (int i = 0; i < 400; i++) {
             String channel = random.nextInt(3) == 0 ? null : "channel-" + random.nextInt(channels);
-            activities.add(at(
-                    DAY + random.nextInt(40), i, types.get(random.nextInt(types.size())), channel));
+            activities.add(at(DAY + random.nextInt(40), i, types.get(random.nextInt(types.size())), channel));
         }
         return activities;
     }
@@ -97,8 +96,8 @@ class ChannelsTest {
             }
             for (Signal signal : SCORING.model().signals()) {
                 boolean windowed = signal.kind() == SignalKind.COUNT || signal.kind() == SignalKind.RATIO;
-                boolean asked =
-                        signal.where() == null || (activity.flags() & signal.where().bit()) != 0;
+                boolean asked = signal.where() == null
+                        || (activity.flags() & signal.where().bit()) != 0;
                 if (windowed && asked && signal.of().contains(activity.type())) {
                     String channel = named(activity, activities);
                     others |= !channel.equals(Activity.DEFAULT_CHANNEL);
