@@ -142,6 +142,10 @@ final class Cluster implements AutoCloseable {
         return lines((exporter, out) -> exporter.scores(Topics.of(generation), out));
     }
 
+    List<String> channels(String generation) throws Refusal {
+        return lines((exporter, out) -> exporter.channels(Topics.of(generation), out));
+    }
+
     List<String> percentiles(String generation) throws Refusal {
         return lines((exporter, out) -> exporter.percentiles(Topics.of(generation), out));
     }

@@ -7,6 +7,7 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
+import java.util.Map;
 import org.openssi.dashboard.view.MemberScore;
 import org.openssi.dashboard.view.ScoreView;
 import org.openssi.scoring.activity.UtcDay;
@@ -59,6 +60,11 @@ final class MembersApi {
         answer.put("asOf", UtcDay.text(day));
         view.updateOn(memberId, day - WEEK_DAYS)
                 .ifPresent(before -> answer.put("change7", Json.points(update.score() - before.score())));
+        Map<String, Map<String, Long>> channels = view.channels().behind(update);
+        if (!channels.isEmpty()) {
+            ObjectNode bySignal = answer.putObject("channels");
+            channels.forEach((signal, counts) -> counts.forEach(bySignal.putObject(signal)::put));
+        }
         ObjectNode ranks = answer.putObject("ranks");
         Rank.ranks(view, update, day)
                 .forEach((group, rank) -> ranks.putObject(group.word())

@@ -3,6 +3,7 @@ package org.openssi.dashboard.view;
 import org.openssi.relevance.report.PublishedReport;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.ScoringModel;
 
@@ -13,6 +14,12 @@ public sealed interface Change {
 
     /** A member's score update of a day is no more. */
     record Unscored(String memberId, int day) implements Change {}
+
+    /** It is known how much of what is behind an update came from which channel, instead of what was known before. */
+    record Counted(ChannelCounts counts) implements Change {}
+
+    /** It is no longer known. */
+    record Uncounted(String memberId, int day) implements Change {}
 
     /** A percentile table is there, instead of one of the same cohort and day. */
     record Ranked(PercentileTable table) implements Change {}

@@ -13,6 +13,7 @@ import org.openssi.dashboard.view.TableWriter.CohortDay;
 import org.openssi.dashboard.view.UpdateWriter.MemberDay;
 import org.openssi.relevance.report.PublishedReport;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.ScoringModel;
 
@@ -30,6 +31,7 @@ final class ChangeWriter implements AutoCloseable {
             "team",
             "industry",
             "score_update",
+            "channel_count",
             "member");
 
     private final Connection connection;
@@ -37,6 +39,7 @@ final class ChangeWriter implements AutoCloseable {
     private final TableWriter tables;
     private final ConnectionWriter connections;
 
+    private final ChannelWriter channels;
     private final RelevanceWriter relevance;
     private final DayWriter days;
     private final PositionWriter positions;
@@ -50,6 +53,7 @@ final class ChangeWriter implements AutoCloseable {
         updates = new UpdateWriter(connection, dialect);
         tables = new TableWriter(connection, dialect);
         connections = new ConnectionWriter(connection, dialect, updates);
+        channels = new ChannelWriter(connection, updates);
         relevance = new RelevanceWriter(connection);
         days = new DayWriter(connection);
         positions = new PositionWriter(connection, dialect);
@@ -67,6 +71,7 @@ final class ChangeWriter implements AutoCloseable {
     /** The last change of a key decides, so that a batch needs each statement once and in no particular order. */
     private static final class Batch {
         private final Map<MemberDay, ScoreUpdate> updates = new LinkedHashMap<>();
+        private final Map<MemberDay, ChannelCounts> counts = new LinkedHashMap<>();
         private final Map<CohortDay, PercentileTable> tables = new LinkedHashMap<>();
         private final Map<Pair, Integer> connections = new LinkedHashMap<>();
         private final Map<ReportKey, PublishedReport> reports = new LinkedHashMap<>();
@@ -84,6 +89,10 @@ final class ChangeWriter implements AutoCloseable {
                 days = days.with(update.day());
             } else if (change instanceof Change.Unscored unscored) {
                 updates.put(new MemberDay(unscored.memberId(), unscored.day()), null);
+            } else if (change instanceof Change.Counted counted) {
+                counts.put(new MemberDay(counted.counts().memberId(), counted.counts().day()), counted.counts());
+            } else if (change instanceof Change.Uncounted uncounted) {
+                counts.put(new MemberDay(uncounted.memberId(), uncounted.day()), null);
             } else if (change instanceof Change.Ranked ranked) {
                 PercentileTable table = ranked.table();
                 tables.put(new CohortDay(table.cohort(), table.day()), table);
@@ -132,6 +141,7 @@ final class ChangeWriter implements AutoCloseable {
         changes.forEach(batch::add);
         try {
             updates.write(batch.updates);
+            channels.write(batch.counts);
             tables.write(batch.tables);
             connections.write(batch.connections);
             relevance.write(batch.reports);

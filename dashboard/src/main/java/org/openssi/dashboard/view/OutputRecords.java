@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openssi.relevance.report.PublishedReport;
+import org.openssi.schemas.codec.ChannelCountsCodec;
 import org.openssi.schemas.codec.ConnectionCodec;
 import org.openssi.schemas.codec.Generation;
 import org.openssi.schemas.codec.GenerationCodec;
@@ -19,6 +20,7 @@ import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortType;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.model.ScoringModelFile;
 
@@ -47,6 +49,10 @@ final class OutputRecords {
             boolean tombstone = record.value() == null;
             if (record.topic().equals(topics.scores())) {
                 return List.of(tombstone ? unscored(key(record)) : scored(ScoreUpdateCodec.decode(record.value())));
+            }
+            if (record.topic().equals(topics.channels())) {
+                return List.of(
+                        tombstone ? uncounted(key(record)) : counted(ChannelCountsCodec.decode(record.value())));
             }
             if (record.topic().equals(topics.networks())) {
                 return tombstone
@@ -169,6 +175,21 @@ final class OutputRecords {
     private static Change unscored(String key) throws Unreadable {
         int separator = separator(key, key.lastIndexOf('|'));
         return new Change.Unscored(key.substring(0, separator), day(key, separator));
+    }
+
+    private static Change counted(ChannelCounts counts) throws Unreadable {
+        requireText(counts.memberId());
+        for (ChannelCounts.OfChannel channel : counts.channels()) {
+            requireText(channel.channel());
+        }
+        requireDay(counts.day());
+        return new Change.Counted(counts);
+    }
+
+    /** The key is that of the update. */
+    private static Change uncounted(String key) throws Unreadable {
+        int separator = separator(key, key.lastIndexOf('|'));
+        return new Change.Uncounted(key.substring(0, separator), day(key, separator));
     }
 
     /** {@code type|cohort|day}; a cohort's name may itself have the separator in it. */

@@ -33,6 +33,7 @@ public final class ScoreView implements AutoCloseable {
     private volatile ChangeWriter writer;
     private final NetworkQuery network;
     private final TeamQuery team;
+    private final ChannelQuery channels;
     private final RelevanceQuery relevance;
 
     private ScoreView(Database database, Connection connection, String schema) {
@@ -41,6 +42,7 @@ public final class ScoreView implements AutoCloseable {
         this.schema = schema;
         network = new NetworkQuery(database);
         team = new TeamQuery(database);
+        channels = new ChannelQuery(database);
         relevance = new RelevanceQuery(database);
         writer = writer();
     }
@@ -264,6 +266,11 @@ public final class ScoreView implements AutoCloseable {
      */
     public List<String> teams(String prefix, String after, int limit) {
         return team.teams(prefix, after, limit);
+    }
+
+    /** What is known of where activity came from. */
+    public ChannelQuery channels() {
+        return channels;
     }
 
     /** What is known of scores and later outcomes. */

@@ -38,6 +38,8 @@ final class UpdateWriter {
     private static final String NEXT_CONNECTIONS =
             "SELECT connection_key FROM connection WHERE connection_key > ? ORDER BY connection_key LIMIT " + PAGE;
 
+    private static final String ANY_CHANNEL = "SELECT 1 FROM channel_count WHERE update_key BETWEEN ? AND ? LIMIT 1";
+
     private static final String REMOVE_MEMBER = "DELETE FROM member WHERE member_number = ?";
 
     private static final int NO_DAY = Integer.MIN_VALUE;
@@ -247,6 +249,7 @@ final class UpdateWriter {
             return;
         }
         BitSet numbers = withoutAnyConnection();
+        keepThoseWithChannels(numbers);
         try (PreparedStatement remove = connection.prepareStatement(REMOVE_MEMBER)) {
             Iterator<Written> all = members.values().iterator();
             while (all.hasNext()) {
@@ -260,6 +263,21 @@ final class UpdateWriter {
             remove.executeBatch();
         }
         unmentioned = false;
+    }
+
+    /** Counts by channel can be read before the update that they belong to, whose member they have named then. */
+    private void keepThoseWithChannels(BitSet numbers) throws SQLException {
+        try (PreparedStatement any = connection.prepareStatement(ANY_CHANNEL)) {
+            for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+                any.setLong(1, Database.key(number, 0));
+                any.setLong(2, Database.key(number, Integer.MAX_VALUE));
+                try (ResultSet rows = any.executeQuery()) {
+                    if (rows.next()) {
+                        numbers.clear(number);
+                    }
+                }
+            }
+        }
     }
 
     /** The numbers of members without an update whom no connection names. It reads them all: no index has whom one leads to. */

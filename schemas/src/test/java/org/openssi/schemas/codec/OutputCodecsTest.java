@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openssi.schemas.avro.CohortChangeRecord;
 import org.openssi.schemas.avro.CohortTypeSymbol;
+import org.openssi.schemas.avro.ChannelCountsRecord;
 import org.openssi.schemas.avro.ConnectionRecord;
 import org.openssi.schemas.avro.DayFragmentRecord;
 import org.openssi.schemas.avro.PercentileTableRecord;
@@ -22,6 +23,7 @@ import org.openssi.scoring.activity.RejectedRecord;
 import org.openssi.scoring.activity.RejectionReason;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.member.SignalScore;
 
@@ -68,6 +70,33 @@ class OutputCodecsTest {
 
             // Then
             assertThat(ScoreUpdateCodec.decode(bytes)).isEqualTo(update);
+            assertThat(bytes).isEqualTo(avro.encode(avro.decode(bytes)));
+        }
+    }
+
+    @Test
+    void writesCountsByChannelAsAvroDoes() throws Exception {
+        // Given
+        SingleObject<ChannelCountsRecord> avro =
+                new SingleObject<>(ChannelCountsRecord.class, ChannelCountsRecord.getClassSchema());
+        List<ChannelCounts> all = List.of(
+                new ChannelCounts("ann", 20_000, List.of()),
+                new ChannelCounts(
+                        "b\u00f6rje",
+                        20_001,
+                        List.of(
+                                new ChannelCounts.OfChannel(ChannelCounts.OTHERS, List.of()),
+                                new ChannelCounts.OfChannel(
+                                        "email",
+                                        List.of(
+                                                new ChannelCounts.Count("posts", 7),
+                                                new ChannelCounts.Count("rate", 1L << 40))))));
+        for (ChannelCounts counts : all) {
+            // When
+            byte[] bytes = ChannelCountsCodec.encode(counts);
+
+            // Then
+            assertThat(ChannelCountsCodec.decode(bytes)).isEqualTo(counts);
             assertThat(bytes).isEqualTo(avro.encode(avro.decode(bytes)));
         }
     }

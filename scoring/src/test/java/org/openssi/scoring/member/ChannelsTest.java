@@ -79,9 +79,10 @@ class ChannelsTest {
         List<Activity> activities = new ArrayList<>();
         List<ActivityType> types = new ArrayList<>(ActivityType.scored());
         types.remove(ActivityType.MEMBER_LEFT);
+        int days = 1 + random.nextInt(40);
         for (int i = 0; i < 400; i++) {
             String channel = random.nextInt(3) == 0 ? null : "channel-" + random.nextInt(channels);
-            activities.add(at(DAY + random.nextInt(40), i, types.get(random.nextInt(types.size())), channel));
+            activities.add(at(DAY + random.nextInt(days), i, types.get(random.nextInt(types.size())), channel));
         }
         return activities;
     }
