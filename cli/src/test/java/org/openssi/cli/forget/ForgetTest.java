@@ -86,7 +86,7 @@ class ForgetTest {
             assertThat(counts(done)).isEqualTo(counts(counted)).contains("ssi.second.scores");
             assertThat(done).contains("  ./ssi score\n  ./ssi score --generation second\n");
             assertThat(topics(ssi)).noneMatch(name -> name.contains("changelog") || name.contains("rewrite"));
-            assertThat(ssi.succeeds("topics", "check")).contains("All 12 topics");
+            assertThat(ssi.succeeds("topics", "check")).contains("All 13 topics");
             assertThat(ssi.succeeds("export", "percentiles")).isEmpty();
             assertThat(ssi.succeeds("export", "scores")).isNotEmpty().doesNotContain(MEMBER);
 

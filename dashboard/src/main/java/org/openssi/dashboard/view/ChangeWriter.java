@@ -90,7 +90,10 @@ final class ChangeWriter implements AutoCloseable {
             } else if (change instanceof Change.Unscored unscored) {
                 updates.put(new MemberDay(unscored.memberId(), unscored.day()), null);
             } else if (change instanceof Change.Counted counted) {
-                counts.put(new MemberDay(counted.counts().memberId(), counted.counts().day()), counted.counts());
+                counts.put(
+                        new MemberDay(
+                                counted.counts().memberId(), counted.counts().day()),
+                        counted.counts());
             } else if (change instanceof Change.Uncounted uncounted) {
                 counts.put(new MemberDay(uncounted.memberId(), uncounted.day()), null);
             } else if (change instanceof Change.Ranked ranked) {

@@ -66,8 +66,7 @@ public final class OutputReader implements AutoCloseable {
         this.view = view;
         List<TopicPartition> partitions = new ArrayList<>(partitions(topics.scores()));
         partitions.addAll(partitions(topics.percentiles()));
-        for (String topic : List.of(
-                topics.channels(), topics.networks(), topics.relevance(), Topics.generations())) {
+        for (String topic : List.of(topics.channels(), topics.networks(), topics.relevance(), Topics.generations())) {
             List<TopicPartition> found = partitionsIfAny(topic);
             partitions.addAll(found);
             if (found.isEmpty()) {

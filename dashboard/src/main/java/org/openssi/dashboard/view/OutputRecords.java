@@ -51,8 +51,7 @@ final class OutputRecords {
                 return List.of(tombstone ? unscored(key(record)) : scored(ScoreUpdateCodec.decode(record.value())));
             }
             if (record.topic().equals(topics.channels())) {
-                return List.of(
-                        tombstone ? uncounted(key(record)) : counted(ChannelCountsCodec.decode(record.value())));
+                return List.of(tombstone ? uncounted(key(record)) : counted(ChannelCountsCodec.decode(record.value())));
             }
             if (record.topic().equals(topics.networks())) {
                 return tombstone

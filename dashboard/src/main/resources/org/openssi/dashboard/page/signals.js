@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 import { change, points, SMALLEST_CHANGE as SMALLEST } from "./format.js";
-import { from, inMember } from "./sources.js";
+import { figure, from, inMember, pointer } from "./sources.js";
 import { PILLARS, signalName, TEXTS } from "./texts.js";
 
 /**
@@ -26,6 +26,14 @@ function changeCell(value, sources) {
   return element("td", { class: `change ${kind}`, ...from(...sources) }, kind === "none" ? "0" : change(value));
 }
 
+/** Where it came from, unless all came from one channel that needs no word. */
+function channelsLine(signal, member) {
+  const channels = Object.entries(member.channels?.[signal.name] ?? {});
+  return channels.length === 0 ? null : element("small", { class: "channels" },
+    ...channels.flatMap(([name, many], i) => [i === 0 ? null : ", ",
+      figure(TEXTS.ofChannel(name, many), inMember(member, pointer("channels", signal.name, name)))]));
+}
+
 function signalRow(signal, most, member, before) {
   const length = element("span", { class: "length" });
   length.style.width = `${((signal.points / most) * 100).toFixed(1)}%`;
@@ -34,7 +42,8 @@ function signalRow(signal, most, member, before) {
   const measured = signal.attempts === undefined ? ["x"] : ["x", "attempts"];
   return element("tr", { "data-signal": signal.name },
     element("th", { scope: "row" }, signalName(signal.name)),
-    element("td", from(...measured.map((part) => inMember(member, `${at}/${part}`))), TEXTS.measured(signal)),
+    element("td", {}, figure(TEXTS.measured(signal), ...measured.map((part) => inMember(member, `${at}/${part}`))),
+      channelsLine(signal, member)),
     element("td", { class: "earned" }, element("span", { class: "length-of", "aria-hidden": "true" }, length),
       element("span", from(now), points(signal.points))),
     changeCell(signal.change, before ? [now, inMember(before, `${at}/points`)] : []));

@@ -16,6 +16,10 @@ export function relevancePath(type, cohort, parameters) {
   return `api/cohorts/${type}/${encodeURIComponent(cohort)}/relevance?${query}`;
 }
 
+/** A JSON pointer as a fragment: names can have anything in them. */
+export const pointer = (...names) => names
+  .map((name) => `/${encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))}`).join("");
+
 /** A place in the answer about a member on a day. */
 export const inMember = (member, pointer) =>
   `${memberPath(member.memberId, "", { day: member.asOf })}#${pointer}`;

@@ -109,6 +109,7 @@ export const TEXTS = {
   noTrend: "There was no score in this time.",
   measured: (signal) =>
     signal.attempts === undefined ? count(signal.x) : `${count(signal.x)} of ${count(signal.attempts)}`,
+  ofChannel: (channel, many) => `${channel === "*" ? "other channels" : channel} ${count(many)}`,
   announce: (member) => `${member.memberId}: score ${points(member.score)} of 100, ${TEXTS.asOf(member.asOf)}`,
   foot: (member) => `Scoring model ${member.modelVersion} · days are UTC`,
   api: "API for programs",

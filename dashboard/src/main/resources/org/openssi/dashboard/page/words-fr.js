@@ -179,6 +179,7 @@ export const TEXTS = {
   noTrend: "Il n’y avait pas de score à cette période.",
   measured: (signal) =>
     signal.attempts === undefined ? count(signal.x) : `${count(signal.x)} sur ${count(signal.attempts)}`,
+  ofChannel: (channel, many) => `${channel === "*" ? "autres canaux" : channel} ${count(many)}`,
   announce: (member) => `${member.memberId} : score ${points(member.score)} sur 100, ${TEXTS.asOf(member.asOf)}`,
   foot: (member) => `Modèle ${member.modelVersion} · les jours sont en UTC`,
   api: "API pour les programmes",
