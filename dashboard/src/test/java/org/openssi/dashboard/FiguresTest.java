@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -236,6 +237,6 @@ class FiguresTest {
         if (!answers.containsKey(path)) {
             answers.put(path, api.json(path));
         }
-        return answers.get(path).at(source.substring(hash + 1));
+        return answers.get(path).at(URLDecoder.decode(source.substring(hash + 1), StandardCharsets.UTF_8));
     }
 }

@@ -47,6 +47,7 @@ final class OpenPage implements AutoCloseable {
         outputs = new OutputTopics(kafka.bootstrapServers(), "", null)
                 .withActivity()
                 .withNetworks()
+                .withChannels()
                 .withRelevance()
                 .withGenerations();
         outputs.writeModel("", ScoringModelFile.byDefault().text());
@@ -58,6 +59,7 @@ final class OpenPage implements AutoCloseable {
     /** Writes a year of scores. */
     void fill() throws Exception {
         outputs.write(Showcase.updates(SEED));
+        outputs.write(Showcase.channels());
         outputs.write(
                 update("magnus", "2026-11-20", 900, 400, 200, 600),
                 update("lea", "2026-11-20", List.of(1_900, 1_400, 800, 1_600), null, null),

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.openssi.relevance.report.PublishedReport;
 import org.openssi.relevance.report.RelevanceReport;
 import org.openssi.schemas.codec.ActivityCodec;
+import org.openssi.schemas.codec.ChannelCountsCodec;
 import org.openssi.schemas.codec.ConnectionCodec;
 import org.openssi.schemas.codec.ConnectionCodec.Connection;
 import org.openssi.schemas.codec.Generation;
@@ -31,6 +32,7 @@ import org.openssi.schemas.topics.Topics;
 import org.openssi.scoring.activity.Activity;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 
 /** The topics of one generation on a real broker, and a writer of them. */
@@ -77,6 +79,12 @@ public final class OutputTopics implements AutoCloseable {
     /** Creates the topic of generations, once for all generations of a broker. */
     public OutputTopics withGenerations() throws Exception {
         create(Topics.generations());
+        return this;
+    }
+
+    /** Creates the topic of counts by channel. */
+    public OutputTopics withChannels() throws Exception {
+        create(topics.channels());
         return this;
     }
 
@@ -157,6 +165,15 @@ public final class OutputTopics implements AutoCloseable {
                     Topics.scoreKey(update.memberId(), UtcDay.text(update.day())),
                     ScoreUpdateCodec.encode(update));
         }
+        settle();
+    }
+
+    /** Writes counts by channel. */
+    public void write(ChannelCounts counts) throws Exception {
+        send(
+                topics.channels(),
+                Topics.scoreKey(counts.memberId(), UtcDay.text(counts.day())),
+                ChannelCountsCodec.encode(counts));
         settle();
     }
 

@@ -96,6 +96,21 @@ class PageTest {
     }
 
     @Test
+    void saysUnderASignalHowMuchCameFromWhichChannel() {
+        // When
+        page.open("?lang=en&member=" + MEMBER);
+        // Then
+        assertThat(page.text("[data-signal=posts] .channels"))
+                .isEqualTo("other channels 1, linkedin 12, trade fair/Zürich ~ # 3");
+        assertThat(page.text("[data-signal=messages-sent] .channels")).isEqualTo("linkedin 40");
+        assertThat(page.all("#signals .channels")).hasSize(2);
+        // When the day is one of an update of the default channel alone
+        page.open("?lang=fr&day=2026-11-18&member=" + MEMBER);
+        // Then
+        assertThat(page.all("#signals .channels")).isEmpty();
+    }
+
+    @Test
     void speaksFrenchAndBackAgain() {
         // When
         page.open("?member=" + MEMBER + "&lang=fr");

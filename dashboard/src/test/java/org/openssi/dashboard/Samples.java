@@ -12,6 +12,7 @@ import org.openssi.scoring.Refusal;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.member.SignalScore;
 
@@ -46,6 +47,24 @@ public final class Samples {
     /** An update with these pillars, an industry and a team, without a previous one. */
     public static ScoreUpdate update(String memberId, String day, int brand, int find, int insight, int relationship) {
         return update(memberId, day, List.of(brand, find, insight, relationship), "Software", "Blue");
+    }
+
+    /** Posts of three channels, one of whose names has everything in it that a place of the API writes otherwise, and messages of one. */
+    public static ChannelCounts channels(String memberId, String day) {
+        return new ChannelCounts(
+                memberId,
+                day(day),
+                List.of(
+                        new ChannelCounts.OfChannel(
+                                ChannelCounts.OTHERS, List.of(new ChannelCounts.Count("posts", 1))),
+                        new ChannelCounts.OfChannel(
+                                "linkedin",
+                                List.of(
+                                        new ChannelCounts.Count("posts", 12),
+                                        new ChannelCounts.Count("messages-sent", 40))),
+                        new ChannelCounts.OfChannel(
+                                "trade fair/Zürich ~ #",
+                                List.of(new ChannelCounts.Count("posts", 3)))));
     }
 
     public static ScoreUpdate update(String memberId, String day, List<Integer> pillars, String industry, String team) {

@@ -6,6 +6,7 @@ import java.util.Random;
 import org.openssi.scoring.activity.UtcDay;
 import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.member.SignalScore;
 import org.openssi.scoring.model.Pillar;
@@ -53,6 +54,11 @@ final class Showcase {
             }
         }
         return updates.toArray(new ScoreUpdate[0]);
+    }
+
+    /** Where some of what is behind the last update came from. */
+    static ChannelCounts channels() {
+        return Samples.channels(MEMBER, UtcDay.text(UtcDay.parse(LAST_DAY) - 1));
     }
 
     /** The model was changed once. */

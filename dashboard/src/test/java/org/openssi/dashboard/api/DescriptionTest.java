@@ -134,6 +134,7 @@ class DescriptionTest {
         outputs = new OutputTopics(kafka.bootstrapServers(), "", null)
                 .withActivity()
                 .withNetworks()
+                .withChannels()
                 .withRelevance()
                 .withGenerations();
         outputs.writeModel("", Samples.modelText());
@@ -157,6 +158,7 @@ class DescriptionTest {
                 table(Cohort.industry("Software"), "2026-11-15", 400, 8_000),
                 table(Cohort.team("Blue"), "2026-11-15", 12, 8_000));
         outputs.write(Reports.of(Cohort.EVERYONE, 1));
+        outputs.write(Samples.channels("ada", "2026-11-16"));
         server = DashboardServer.start(outputs.client(), "", 0);
         http = new Http(server.url());
         await().atMost(Duration.ofSeconds(30)).until(() -> http.status("ready") == 200);

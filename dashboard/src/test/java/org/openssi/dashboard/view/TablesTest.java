@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openssi.dashboard.Reports;
+import org.openssi.dashboard.Samples;
 import org.openssi.relevance.report.PublishedReport;
 import org.openssi.relevance.report.RelevanceTable;
 import org.openssi.schemas.json.RelevanceReportJson;
@@ -167,6 +168,42 @@ class TablesTest {
         // Then
         assertThat(view.relevance().choices(Cohort.EVERYONE)).isEmpty();
         assertThat(rows("SELECT * FROM relevance")).isEmpty();
+    }
+
+    @Test
+    void channelCountsAreThoseOfTheirUpdateWhicheverIsReadFirst() throws Exception {
+        // Given counts that are read before their update, and others after it
+        view.apply(List.of(new Change.Counted(Samples.channels("ada", "2026-11-02"))));
+        view.removeUnmentioned();
+        ScoreUpdate ada = update("ada", "2026-11-02", 1_000, 500, 300, 700);
+        ScoreUpdate bob = update("bob", "2026-11-03", 1_000, 500, 300, 700);
+        view.apply(List.of(
+                new Change.Scored(ada),
+                new Change.Scored(bob),
+                new Change.Counted(Samples.channels("bob", "2026-11-03")),
+                new Change.Counted(Samples.channels("bob", "2026-11-03"))));
+        // When, Then
+        Map<String, Map<String, Long>> behind = Map.of(
+                "posts", Map.of("*", 1L, "linkedin", 12L, "trade fair/Zürich ~ #", 3L),
+                "messages-sent", Map.of("linkedin", 40L));
+        assertThat(view.channels().behind(ada)).isEqualTo(behind);
+        assertThat(view.channels().behind(bob)).isEqualTo(behind);
+        assertThat(view.channels().behind(update("ada", "2026-11-03", 1_000, 500, 300, 700)))
+                .isEmpty();
+        assertThat(rows("SELECT member_id, CAST(update_date AS VARCHAR(10)), channel, signal, counted FROM channel_counts"
+                        + " WHERE signal = 'posts' AND channel = 'linkedin' ORDER BY 1"))
+                .containsExactly(
+                        List.of("ada", "2026-11-02", "linkedin", "posts", 12L),
+                        List.of("bob", "2026-11-03", "linkedin", "posts", 12L));
+        // When they are taken back
+        view.apply(List.of(
+                new Change.Unscored("bob", day("2026-11-03")),
+                new Change.Uncounted("bob", day("2026-11-03")),
+                new Change.Uncounted("nobody", day("2026-11-03"))));
+        view.removeUnmentioned();
+        // Then
+        assertThat(view.channels().behind(bob)).isEmpty();
+        assertThat(rows("SELECT member_id FROM member")).containsExactly(List.of("ada"));
     }
 
     private static List<List<Object>> bands(RelevanceTable table) {
