@@ -55,16 +55,14 @@ public final class Samples {
                 memberId,
                 day(day),
                 List.of(
-                        new ChannelCounts.OfChannel(
-                                ChannelCounts.OTHERS, List.of(new ChannelCounts.Count("posts", 1))),
+                        new ChannelCounts.OfChannel(ChannelCounts.OTHERS, List.of(new ChannelCounts.Count("posts", 1))),
                         new ChannelCounts.OfChannel(
                                 "linkedin",
                                 List.of(
                                         new ChannelCounts.Count("posts", 12),
                                         new ChannelCounts.Count("messages-sent", 40))),
                         new ChannelCounts.OfChannel(
-                                "trade fair/Zürich ~ #",
-                                List.of(new ChannelCounts.Count("posts", 3)))));
+                                "trade fair/Zürich ~ #", List.of(new ChannelCounts.Count("posts", 3)))));
     }
 
     public static ScoreUpdate update(String memberId, String day, List<Integer> pillars, String industry, String team) {

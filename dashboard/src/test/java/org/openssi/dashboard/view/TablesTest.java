@@ -190,8 +190,9 @@ class TablesTest {
         assertThat(view.channels().behind(bob)).isEqualTo(behind);
         assertThat(view.channels().behind(update("ada", "2026-11-03", 1_000, 500, 300, 700)))
                 .isEmpty();
-        assertThat(rows("SELECT member_id, CAST(update_date AS VARCHAR(10)), channel, signal, counted FROM channel_counts"
-                        + " WHERE signal = 'posts' AND channel = 'linkedin' ORDER BY 1"))
+        assertThat(rows(
+                        "SELECT member_id, CAST(update_date AS VARCHAR(10)), channel, signal, counted FROM channel_counts"
+                                + " WHERE signal = 'posts' AND channel = 'linkedin' ORDER BY 1"))
                 .containsExactly(
                         List.of("ada", "2026-11-02", "linkedin", "posts", 12L),
                         List.of("bob", "2026-11-03", "linkedin", "posts", 12L));
