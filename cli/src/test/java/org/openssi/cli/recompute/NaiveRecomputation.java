@@ -3,7 +3,6 @@ package org.openssi.cli.recompute;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +32,13 @@ public record NaiveRecomputation(
 
     /** By their text: thousands of logs share few of them. */
     private static final Map<String, ModelFile> MODELS = new ConcurrentHashMap<>();
+
+    /** A score update and where what is behind it came from. */
+    private record Told(Emitted update, List<NaiveChannels.Count> channels) {
+        Standing standing() {
+            return update.standing();
+        }
+    }
 
     /**
      * Recomputes everything.
@@ -65,8 +71,7 @@ public record NaiveRecomputation(
         int firstDay =
                 counted.stream().mapToInt(CountedActivity::countsFrom).min().orElse(lastRankedDay);
 
-        List<Emitted> emitted = new ArrayList<>();
-        Map<Standing, List<NaiveChannels.Count>> channels = new IdentityHashMap<>();
+        List<Told> told = new ArrayList<>();
         Map<Integer, List<Standing>> byDay = new TreeMap<>();
         Map<String, List<CountedActivity>> byMember =
                 counted.stream().collect(Collectors.groupingBy(CountedActivity::memberId));
@@ -78,9 +83,7 @@ public record NaiveRecomputation(
                 standings.add(member.standing(day));
             }
             for (Emitted update : NaiveMember.emitted(standings)) {
-                emitted.add(update);
-                channels.put(
-                        update.standing(), member.channels(update.standing().day()));
+                told.add(new Told(update, member.channels(update.standing().day())));
             }
             standings.stream()
                     .filter(Objects::nonNull)
@@ -100,16 +103,15 @@ public record NaiveRecomputation(
                 withdrawn.add(OutputLines.day(day) + " " + cohort.type() + " " + cohort.name());
             }
         }
-        emitted.sort(
-                Comparator.comparingInt((Emitted update) -> update.standing().day())
-                        .thenComparing(update -> update.standing().memberId(), Utf8Order.BY_BYTES));
+        told.sort(Comparator.comparingInt((Told one) -> one.standing().day())
+                .thenComparing(one -> one.standing().memberId(), Utf8Order.BY_BYTES));
         return new NaiveRecomputation(
-                emitted.stream()
-                        .map(update -> OutputLines.scoreUpdate(update, model.version()))
+                told.stream()
+                        .map(one -> OutputLines.scoreUpdate(one.update(), model.version()))
                         .toList(),
-                emitted.stream()
-                        .flatMap(update -> channels.get(update.standing()).stream()
-                                .map(count -> OutputLines.channelCount(update.standing(), count)))
+                told.stream()
+                        .flatMap(one ->
+                                one.channels().stream().map(count -> OutputLines.channelCount(one.standing(), count)))
                         .toList(),
                 percentiles,
                 withdrawn);
