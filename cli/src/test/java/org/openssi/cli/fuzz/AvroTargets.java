@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.openssi.schemas.codec.ActivityCodec;
+import org.openssi.schemas.codec.ChannelCountsCodec;
 import org.openssi.schemas.codec.ConnectionCodec;
 import org.openssi.schemas.codec.DayFragment;
 import org.openssi.schemas.codec.DayFragmentCodec;
@@ -30,6 +31,7 @@ import org.openssi.scoring.cohort.Cohort;
 import org.openssi.scoring.cohort.CohortChange;
 import org.openssi.scoring.cohort.CohortType;
 import org.openssi.scoring.cohort.PercentileTable;
+import org.openssi.scoring.member.ChannelCounts;
 import org.openssi.scoring.member.ScoreUpdate;
 import org.openssi.scoring.member.SignalScore;
 
@@ -138,6 +140,13 @@ final class AvroTargets {
                 new Sample(
                         ConnectionCodec.encode(new ConnectionCodec.Connection("anna", "bob", 20_000)),
                         ConnectionCodec::decode),
+                new Sample(
+                        ChannelCountsCodec.encode(new ChannelCounts(
+                                "anna",
+                                20_000,
+                                List.of(new ChannelCounts.OfChannel(
+                                        "email", List.of(new ChannelCounts.Count("posts", 3)))))),
+                        ChannelCountsCodec::decode),
                 new Sample(DayFragmentCodec.encode(DayFragment.marker(20_000, 1, 3)), DayFragmentCodec::decode),
                 new Sample(
                         DayFragmentCodec.encode(new DayFragment(

@@ -20,7 +20,7 @@ public final class LineDiff {
     private LineDiff() {}
 
     /**
-     * Compares two exports of the same kind, scores, percentiles or activity.
+     * Compares two exports of the same kind, scores, channels, percentiles or activity.
      *
      * @return a sentence for each of the first differences in the order of the expected lines, then those of lines that
      *     nobody expected; empty if the exports are the same
@@ -75,7 +75,10 @@ public final class LineDiff {
                             fields.get("type"),
                             fields.get("activityId"));
         }
-        return fields.get("day") + " member " + fields.get("memberId");
+        String member = fields.get("day") + " member " + fields.get("memberId");
+        return fields.containsKey("channel")
+                ? "%s %s of %s".formatted(member, fields.get("signal"), fields.get("channel"))
+                : member;
     }
 
     private static List<String> fields(String key, String expectedLine, String actualLine) {

@@ -42,6 +42,19 @@ class LineDiffTest {
     }
 
     @Test
+    void namesTheSignalAndTheChannel() {
+        // Given
+        String posts =
+                "{\"memberId\":\"ann\",\"day\":\"2026-01-02\",\"channel\":\"xing\",\"signal\":\"posts\",\"count\":1}";
+        String shares = posts.replace("posts", "shares");
+        String other = posts.replace(":1}", ":2}");
+
+        // When, Then
+        assertThat(LineDiff.between(List.of(posts, shares), List.of(other, shares)))
+                .containsExactly("2026-01-02 member ann posts of xing: count must be 1, is 2");
+    }
+
+    @Test
     void tellsMissingAndUnexpectedLines() {
         assertThat(LineDiff.between(List.of(ANN), List.of(BOB)))
                 .containsExactly(
